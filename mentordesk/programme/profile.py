@@ -1,0 +1,269 @@
+"""A profile: everything in which one kind of mentoring programme differs from another, as data.
+
+A profile is a TOML file in the resources. What people read in it is `Words`: language → text.
+Adding a programme is adding a file.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import mentordesk_resources
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import say
+
+Role = Literal["mentor", "mentee", "peer"]
+Severity = Literal["must", "should", "off"]
+
+
+class NoSuchProfile(MentorDeskError):
+    """No profile of that name ships with the program."""
+
+
+class Words(dict[str, str]):
+    """One text in several languages."""
+
+    def in_(self, language: str) -> str:
+        """Return the text in the language, else in English, else in the first there is."""
+        return self.get(language) or self.get("en") or next(iter(self.values()), "")
+
+    def every(self) -> tuple[str, ...]:
+        """Return each wording once, whatever its language."""
+        return tuple(dict.fromkeys(self.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a list that people see: a topic, a way of meeting, a form, a reason, an office."""
+
+    id: str
+    title: Words
+    also: tuple[str, ...] = ()  # other wordings met on forms; read, never written
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A period counted from the round's first day: months after it, and how many months it lasts."""
+
+    months: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """When things are, counted from the month and day on which a round starts."""
+
+    start: str  # "09-01": the usual first day, month and day
+    programme: Span
+    relationship: Span
+    registration: tuple[str, str]  # first and last day, month and day, before the start
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The programme's numbers; None where the programme sets none."""
+
+    meetings_least: int | None = None  # fewer than this warns
+    meetings_aim: int | None = None
+    meetings_most: int | None = None
+    minutes_least: int | None = None
+    minutes_most: int | None = None
+    meeting_gap_days: int = 42  # no meeting for longer is overdue
+    contact_days: int = 14  # the mentee makes contact within
+    answer_days: int = 7  # a told pair answers within
+    sign_days: int = 21  # the agreement is signed within, after confirmation
+    places: int = 1  # mentees a mentor takes unless the form says otherwise
+    places_warn_above: int | None = None
+    checkpoint_after: int | None = None  # meetings after which the pair decides whether to go on
+    goals_most: int | None = None  # goal bullets that a pair tells
+
+
+@dataclass(frozen=True, slots=True)
+class EligibilityRule:
+    """What a person must show to take part.
+
+    `kind` is one of people.rules.KINDS; `params` are that kind's. `evidence`: a claim on the form is not
+    enough, the coordinator must have seen it.
+    """
+
+    id: str
+    role: Role
+    kind: str
+    title: Words
+    severity: Severity = "must"
+    evidence: bool = False
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PairRule:
+    """What must hold between two people; `kind` is one of pairing.rules.PAIR_RULES."""
+
+    id: str
+    kind: str
+    title: Words
+    severity: Severity = "must"
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionSetting:
+    """A criterion of fit and its weight; `id` is one of pairing.criteria.CRITERIA."""
+
+    id: str
+    weight: int
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One field of the registration form: which field of the registry, and how the form asks it."""
+
+    field: str  # one of intake.headings.FIELDS
+    title: Words
+    roles: tuple[Role, ...] = ("mentor", "mentee", "peer")
+    required: bool = False
+    also: tuple[str, ...] = ()  # headings met in real exports
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document of the programme: agreement, certificate, call. Paragraphs hold {placeholders}."""
+
+    id: str
+    title: Words
+    paragraphs: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedEvent:
+    """An event that the programme's year holds: months after the first day, and for whom."""
+
+    id: str
+    title: Words
+    months: int
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateRule:
+    """Who gets a certificate: least meetings held, and how the relationship must have ended."""
+
+    roles: tuple[Role, ...]
+    meetings_least: int
+    endings: tuple[str, ...] = ("closed",)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One kind of programme, whole."""
+
+    name: str
+    title: Words
+    description: Words
+    language: str
+    languages: tuple[str, ...]
+    country: str
+    time_zone: str
+    dates: Dates
+    numbers: Numbers
+    roles: tuple[Option, ...]
+    forms: tuple[Option, ...]
+    ways: tuple[Option, ...]
+    spoken: tuple[Option, ...]  # languages people meet in
+    topics: tuple[Option, ...]
+    regions: tuple[Option, ...]
+    offices: tuple[Option, ...]  # who runs it: coordinator, board, working group …
+    endings: tuple[Option, ...]  # reasons for ending early
+    eligibility: tuple[EligibilityRule, ...]
+    pair_rules: tuple[PairRule, ...]
+    criteria: tuple[CriterionSetting, ...]
+    questions: tuple[Question, ...]
+    papers: Mapping[str, Paper]  # agreement, certificate_mentor, certificate_mentee, call, principles …
+    certificate: CertificateRule
+    events: tuple[PlannedEvent, ...]
+    outcomes: tuple[Option, ...]  # expected outcomes, asked at the end
+    pilot_questions: tuple[Option, ...]  # what the round must answer; the board report carries them
+    pairs_by: Literal["panel", "coordinator", "mentee"]  # who decides the pairs
+    rolling: bool  # pairs are told as they are found
+    words: Mapping[str, Mapping[str, str]]  # language → catalogue key → the profile's own text
+
+
+def profile_names() -> list[str]:
+    """List the names of the profiles that ship, in the order of domain.md."""
+    order = ["association-season", "mentor-register", "cross-institution-year", "career-mentoring"]
+    order.append("workplace-unit")
+    found = {f.name.removesuffix(".toml") for f in _folder().iterdir() if f.name.endswith(".toml")}
+    return [name for name in order if name in found] + sorted(found.difference(order))
+
+
+@lru_cache(maxsize=16)
+def load_profile(name: str) -> Profile:
+    """Read a profile that ships.
+
+    Raises:
+        NoSuchProfile: there is none of that name; says which there are.
+    """
+    source = _folder() / f"{name}.toml"
+    if name not in profile_names():
+        raise NoSuchProfile(
+            say("There is no profile “{name}”.", name=name),
+            say("Nothing was changed. The profiles are: {names}.", names=tuple(profile_names())),
+        )
+    return _profile(name, tomllib.loads(source.read_text(encoding="utf-8")))
+
+
+def _folder() -> Any:
+    return files(mentordesk_resources) / "profiles"
+
+
+def _profile(name: str, data: dict[str, Any]) -> Profile:
+    dates = data["dates"]
+    options = ("roles", "forms", "ways", "spoken", "topics", "regions", "offices", "endings", "outcomes")
+    return Profile(
+        name=name,
+        title=Words(data["title"]),
+        description=Words(data["description"]),
+        language=data["language"],
+        languages=tuple(data["languages"]),
+        country=data["country"],
+        time_zone=data["time_zone"],
+        dates=Dates(
+            start=dates["start"],
+            programme=Span(**dates["programme"]),
+            relationship=Span(**dates["relationship"]),
+            registration=(dates["registration"][0], dates["registration"][1]),
+        ),
+        numbers=Numbers(**data.get("numbers", {})),
+        **{key: tuple(_option(o) for o in data.get(key, ())) for key in options},
+        pilot_questions=tuple(_option(o) for o in data.get("pilot_questions", ())),
+        eligibility=tuple(EligibilityRule(**_worded(r)) for r in data.get("eligibility", ())),
+        pair_rules=tuple(PairRule(**_worded(r)) for r in data.get("pair_rules", ())),
+        criteria=tuple(CriterionSetting(**c) for c in data.get("criteria", ())),
+        questions=tuple(Question(**_worded(q)) for q in data.get("questions", ())),
+        papers={key: _paper(key, paper) for key, paper in data.get("papers", {}).items()},
+        certificate=CertificateRule(**_tupled(data["certificate"])),
+        events=tuple(PlannedEvent(**_worded(e)) for e in data.get("events", ())),
+        pairs_by=data["pairs_by"],
+        rolling=data.get("rolling", False),
+        words={language: dict(words) for language, words in data.get("words", {}).items()},
+    )
+
+
+def _option(data: dict[str, Any]) -> Option:
+    return Option(**_worded(data))
+
+
+def _worded(data: dict[str, Any]) -> dict[str, Any]:
+    return {**_tupled(data), "title": Words(data["title"])}
+
+
+def _tupled(data: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+
+
+def _paper(key: str, data: dict[str, Any]) -> Paper:
+    return Paper(key, Words(data["title"]), tuple(Words(p) for p in data["paragraphs"]))
