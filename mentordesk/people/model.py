@@ -122,7 +122,7 @@ class ParticipationTopic(Base):
 class Evidence(Base):
     """A condition as claimed on the form and as seen by the coordinator.
 
-    `kind` is that of an eligibility rule (fee, certificate, training, workshop, diploma, interview, principles …).
+    `kind` is that of an eligibility rule (fee, certificate, training, interview …).
     """
 
     __tablename__ = "evidence"

@@ -48,7 +48,7 @@ class Round(Base):
 
 
 class Office(Base):
-    """Somebody who runs the round in a named role: coordinator, board, working group …"""
+    """Somebody who runs the round in a named role: coordinator, board, working group."""
 
     __tablename__ = "office"
 
