@@ -1,0 +1,264 @@
+"""What screens and papers show of the programme: its current round with every setting in force."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import Message, say
+from mentordesk.people.model import Participation, ParticipationTopic
+from mentordesk.programme.model import Office, Programme, Round, Topic
+from mentordesk.programme.profile import (
+    CriterionSetting,
+    EligibilityRule,
+    Numbers,
+    PairRule,
+    Profile,
+    Severity,
+    Words,
+    load_profile,
+)
+from mentordesk.programme.rules import RoundDates
+
+
+class NoProgramme(MentorDeskError):
+    """The file holds no programme yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """The current round, the coordinator's changes laid over the profile."""
+
+    programme_id: UUID
+    round_id: UUID
+    title: str
+    organisation: str
+    language: str
+    round_title: str
+    profile: Profile
+    dates: RoundDates
+    numbers: Numbers
+    eligibility: tuple[EligibilityRule, ...]  # rules that are off are left out
+    pair_rules: tuple[PairRule, ...]
+    criteria: tuple[CriterionSetting, ...]
+    plan_approved_on: date | None
+    plan_approved_by: str
+
+    def words(self, language: str) -> Mapping[str, str]:
+        """Give what the profile says instead of the catalogue in a language, for `Texts`."""
+        return self.profile.words.get(language, {})
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRow:
+    """Somebody who runs the round."""
+
+    id: UUID
+    office: str
+    title: Words
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """A topic and how many of this round's people offer and seek it."""
+
+    id: UUID
+    option: str | None
+    title: str
+    offered: int
+    sought: int
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRow:
+    """One of the programme's numbers and the profile's own."""
+
+    name: str
+    title: Message
+    value: int | None
+    usual: int | None
+    may_be_none: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """A rule about a person or a pair, and how strictly it is kept."""
+
+    id: str
+    about: str  # mentor | mentee | peer | pair
+    title: Words
+    severity: Severity
+    usual: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionRow:
+    """A criterion of fit and its weight; its words are pairing's."""
+
+    id: str
+    weight: int
+    usual: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRow:
+    """A round of the file, earlier ones included."""
+
+    id: UUID
+    title: str
+    dates: RoundDates
+    is_current: bool
+    people: int
+
+
+def current_round(session: Session) -> Round:
+    """Give the round that the coordinator works on.
+
+    Raises:
+        NoProgramme: the file has none yet.
+    """
+    found = session.scalars(select(Round).where(Round.is_current)).first()
+    if found is None:
+        raise NoProgramme(
+            say("This file holds no programme yet."), say("Set one up from a profile, then try again.")
+        )
+    return found
+
+
+def current(session: Session) -> Current:
+    """Give the current round with every setting in force.
+
+    Raises:
+        NoProgramme: the file has none yet.
+    """
+    now = current_round(session)
+    programme = session.get_one(Programme, now.programme_id)
+    profile = load_profile(programme.profile)
+    return Current(
+        programme_id=programme.id,
+        round_id=now.id,
+        title=programme.title,
+        organisation=programme.organisation,
+        language=programme.language,
+        round_title=now.title,
+        profile=profile,
+        dates=_dates(now),
+        numbers=replace(profile.numbers, **now.numbers),
+        eligibility=tuple(
+            replace(rule, severity=now.severities.get(rule.id, rule.severity))
+            for rule in profile.eligibility
+            if now.severities.get(rule.id, rule.severity) != "off"
+        ),
+        pair_rules=tuple(
+            replace(rule, severity=now.severities.get(rule.id, rule.severity))
+            for rule in profile.pair_rules
+            if now.severities.get(rule.id, rule.severity) != "off"
+        ),
+        criteria=tuple(replace(c, weight=now.weights.get(c.id, c.weight)) for c in profile.criteria),
+        plan_approved_on=now.plan_approved_on,
+        plan_approved_by=now.plan_approved_by,
+    )
+
+
+def _dates(of_round: Round) -> RoundDates:
+    return RoundDates(**{day.name: getattr(of_round, day.name) for day in fields(RoundDates)})
+
+
+def office_rows(session: Session) -> list[OfficeRow]:
+    """List who runs the round, in the order of the profile's roles, then by name."""
+    now = current(session)
+    titles = {option.id: option.title for option in now.profile.offices}
+    order = {office: place for place, office in enumerate(titles)}
+    entries = session.execute(
+        select(Office.id, Office.office, Office.name, Office.email).where(Office.round_id == now.round_id)
+    ).tuples()
+    rows = [
+        OfficeRow(i, office, titles.get(office, Words()), name, mail) for i, office, name, mail in entries
+    ]
+    return sorted(rows, key=lambda row: (order.get(row.office, len(order)), row.name))
+
+
+def topic_rows(session: Session) -> list[TopicRow]:
+    """List every topic in its order, with how many people of the round offer and seek it."""
+    now = current_round(session)
+    counted = session.execute(
+        select(ParticipationTopic.topic_id, ParticipationTopic.direction, func.count())
+        .join(Participation, Participation.id == ParticipationTopic.participation_id)
+        .where(Participation.round_id == now.id, Participation.state.in_(("registered", "waiting")))
+        .group_by(ParticipationTopic.topic_id, ParticipationTopic.direction)
+    ).tuples()
+    count = {(topic, direction): n for topic, direction, n in counted}
+    topics = session.execute(
+        select(Topic.id, Topic.option, Topic.title).order_by(Topic.position, Topic.title)
+    ).tuples()
+    return [
+        TopicRow(i, option, title, count.get((i, "offered"), 0), count.get((i, "sought"), 0))
+        for i, option, title in topics
+    ]
+
+
+def number_rows(session: Session) -> list[NumberRow]:
+    """List the programme's numbers with their titles, those in force and the profile's own."""
+    now, bare = current(session), Numbers()
+    return [
+        NumberRow(
+            name=name,
+            title=title,
+            value=getattr(now.numbers, name),
+            usual=getattr(now.profile.numbers, name),
+            may_be_none=getattr(bare, name) is None,
+        )
+        for name, title in _number_titles().items()
+    ]
+
+
+def _number_titles() -> dict[str, Message]:
+    return {
+        "meetings_least": say("Meetings, at least"),
+        "meetings_aim": say("Meetings aimed at"),
+        "meetings_most": say("Meetings, at most"),
+        "minutes_least": say("Minutes of a meeting, at least"),
+        "minutes_most": say("Minutes of a meeting, at most"),
+        "meeting_gap_days": say("Days without a meeting before it is overdue"),
+        "contact_days": say("Days for the mentee to make contact"),
+        "answer_days": say("Days for a told pair to answer"),
+        "sign_days": say("Days for signing the agreement"),
+        "places": say("Mentees of one mentor, unless the form says otherwise"),
+        "places_warn_above": say("Warn when a mentor has more mentees than"),
+        "checkpoint_after": say("Meetings before the pair decides whether to go on"),
+        "goals_most": say("Goals that a pair tells, at most"),
+    }
+
+
+def rule_rows(session: Session) -> list[RuleRow]:
+    """List every rule of the profile, those that are off too: first about people, then about pairs."""
+    now = current_round(session)
+    profile = load_profile(session.get_one(Programme, now.programme_id).profile)
+    about = [(rule.role, rule) for rule in profile.eligibility]
+    rows = [_rule_row(role, rule, now) for role, rule in about]
+    return rows + [_rule_row("pair", rule, now) for rule in profile.pair_rules]
+
+
+def _rule_row(about: str, rule: EligibilityRule | PairRule, now: Round) -> RuleRow:
+    in_force: Severity = now.severities.get(rule.id, rule.severity)  # type: ignore[assignment]  # kept as text
+    return RuleRow(rule.id, about, rule.title, in_force, rule.severity)
+
+
+def criterion_rows(session: Session) -> list[CriterionRow]:
+    """List the criteria of fit with the weight in force and the profile's own."""
+    now = current(session)
+    usual = {c.id: c.weight for c in now.profile.criteria}
+    return [CriterionRow(c.id, c.weight, usual[c.id]) for c in now.criteria]
+
+
+def round_rows(session: Session) -> list[RoundRow]:
+    """List the file's rounds, the latest first, with how many people each had."""
+    people = select(func.count()).where(Participation.round_id == Round.id).scalar_subquery().correlate(Round)
+    rounds = session.execute(select(Round, people).order_by(Round.programme_from.desc())).tuples()
+    return [RoundRow(r.id, r.title, _dates(r), r.is_current, n) for r, n in rounds]
