@@ -17,6 +17,17 @@ from mentordesk.i18n import say
 
 Role = Literal["mentor", "mentee", "peer"]
 Severity = Literal["must", "should", "off"]
+EventKind = Literal["gathering", "training", "workshop", "covision", "call", "development", "evaluation"]
+Feature = Literal[
+    "leads",  # somebody named as a possible counterpart is asked by the coordinator
+    "ready-pairs",  # a counterpart whom somebody brings along enters as a locked pair
+    "register",  # a public register of mentors, from which mentees choose
+    "trying-out",  # a pair told early feels out whether it goes on
+    "rewording",  # the agreement gets a new version when the problem changes
+    "per-organisation",  # costs and lists are kept for each organisation
+    "supervisor-agrees",  # meetings are agreed with the supervisor: a tick
+    "lessons",  # lessons learnt are listed for all, apart from the pairs
+]
 
 
 class NoSuchProfile(MentorDeskError):
@@ -45,11 +56,20 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Office(Option):
+    """A named role in running the round: how many people hold it, and whether they decide the pairs."""
+
+    seats: int | None = None
+    decides: bool = False  # sits on the matching panel
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """A period counted from the round's first day: months after it, and how many months it lasts."""
 
     months: int
     length: int
+    end: str | None = None  # "03-30": its usual last day; a round that starts about its usual day ends on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +80,7 @@ class Dates:
     programme: Span
     relationship: Span
     registration: tuple[str, str]  # first and last day, month and day, before the start
+    open_all_year: bool = False  # people register as long as the round runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +99,10 @@ class Numbers:
     places: int = 1  # mentees a mentor takes unless the form says otherwise
     places_warn_above: int | None = None
     checkpoint_after: int | None = None  # meetings after which the pair decides whether to go on
-    goals_most: int | None = None  # goal bullets that a pair tells
+    goals_least: int | None = None  # goal bullets that a pair tells
+    goals_most: int | None = None
+    group_places: int | None = None  # mentees of a mentor who takes a small group
+    covisions_least: int | None = None  # covisions of the mentors, and as many of the mentees
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +155,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document of the programme: agreement, certificate, call. Paragraphs hold {placeholders}."""
+    """A document of the programme: agreement, certificate, call. Paragraphs hold {placeholders}.
+
+    A certificate's paragraphs go on from the person's name, which stands large above them.
+    """
 
     id: str
     title: Words
@@ -144,8 +171,32 @@ class PlannedEvent:
 
     id: str
     title: Words
-    months: int
+    months: int  # before the first day when negative
     roles: tuple[Role, ...]
+    kind: EventKind = "gathering"
+    ways: tuple[str, ...] = ()  # ids of ways of meeting; none: as those who hold it decide
+    people: int | None = None  # how many are expected
+    parts: tuple[Option, ...] = ()  # parts that are given out among those present
+
+
+@dataclass(frozen=True, slots=True)
+class DevelopmentPart:
+    """A part of the development programme that makes new mentors."""
+
+    id: str
+    title: Words
+    meetings_least: int | None = None
+    reflection: bool = False  # a written self-reflection follows each meeting; only its receipt is kept
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A line of the monitoring plan: what, whose (an office), and by when in months after the first day."""
+
+    id: str
+    title: Words
+    office: str
+    months: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +227,7 @@ class Profile:
     spoken: tuple[Option, ...]  # languages people meet in
     topics: tuple[Option, ...]
     regions: tuple[Option, ...]
-    offices: tuple[Option, ...]  # who runs it: coordinator, board, working group …
+    offices: tuple[Office, ...]  # who runs it: coordinator, board, working group …
     endings: tuple[Option, ...]  # reasons for ending early
     eligibility: tuple[EligibilityRule, ...]
     pair_rules: tuple[PairRule, ...]
@@ -187,6 +238,10 @@ class Profile:
     events: tuple[PlannedEvent, ...]
     outcomes: tuple[Option, ...]  # expected outcomes, asked at the end
     pilot_questions: tuple[Option, ...]  # what the round must answer; the board report carries them
+    monitoring: tuple[Task, ...]  # the working group's monitoring plan
+    development: tuple[DevelopmentPart, ...]  # the way to become a mentor
+    costs: Words  # who carries which costs
+    features: tuple[Feature, ...]
     pairs_by: Literal["panel", "coordinator", "mentee"]  # who decides the pairs
     rolling: bool  # pairs are told as they are found
     words: Mapping[str, Mapping[str, str]]  # language → catalogue key → the profile's own text
@@ -222,7 +277,7 @@ def _folder() -> Any:
 
 def _profile(name: str, data: dict[str, Any]) -> Profile:
     dates = data["dates"]
-    options = ("roles", "forms", "ways", "spoken", "topics", "regions", "offices", "endings", "outcomes")
+    options = ("roles", "forms", "ways", "spoken", "topics", "regions", "endings", "outcomes")
     return Profile(
         name=name,
         title=Words(data["title"]),
@@ -236,9 +291,11 @@ def _profile(name: str, data: dict[str, Any]) -> Profile:
             programme=Span(**dates["programme"]),
             relationship=Span(**dates["relationship"]),
             registration=(dates["registration"][0], dates["registration"][1]),
+            open_all_year=dates.get("open_all_year", False),
         ),
         numbers=Numbers(**data.get("numbers", {})),
         **{key: tuple(_option(o) for o in data.get(key, ())) for key in options},
+        offices=tuple(Office(**_worded(o)) for o in data.get("offices", ())),
         pilot_questions=tuple(_option(o) for o in data.get("pilot_questions", ())),
         eligibility=tuple(EligibilityRule(**_worded(r)) for r in data.get("eligibility", ())),
         pair_rules=tuple(PairRule(**_worded(r)) for r in data.get("pair_rules", ())),
@@ -246,7 +303,11 @@ def _profile(name: str, data: dict[str, Any]) -> Profile:
         questions=tuple(Question(**_worded(q)) for q in data.get("questions", ())),
         papers={key: _paper(key, paper) for key, paper in data.get("papers", {}).items()},
         certificate=CertificateRule(**_tupled(data["certificate"])),
-        events=tuple(PlannedEvent(**_worded(e)) for e in data.get("events", ())),
+        events=tuple(_event(e) for e in data.get("events", ())),
+        monitoring=tuple(Task(**_worded(t)) for t in data.get("monitoring", ())),
+        development=tuple(DevelopmentPart(**_worded(p)) for p in data.get("development", ())),
+        costs=Words(data["costs"]),
+        features=tuple(data.get("features", ())),
         pairs_by=data["pairs_by"],
         rolling=data.get("rolling", False),
         words={language: dict(words) for language, words in data.get("words", {}).items()},
@@ -255,6 +316,11 @@ def _profile(name: str, data: dict[str, Any]) -> Profile:
 
 def _option(data: dict[str, Any]) -> Option:
     return Option(**_worded(data))
+
+
+def _event(data: dict[str, Any]) -> PlannedEvent:
+    parts = tuple(_option(part) for part in data.get("parts", ()))
+    return PlannedEvent(**{**_worded(data), "parts": parts})
 
 
 def _worded(data: dict[str, Any]) -> dict[str, Any]:
