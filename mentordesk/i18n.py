@@ -27,7 +27,8 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 class Message:
     """One sentence of the catalogue and what stands in its places.
 
-    Values are plain: text, numbers, dates, ids, further messages, or tuples of these.
+    Values are plain: text, numbers, dates, ids, one text in several languages (language → text, as a profile
+    has them), further messages, or tuples of these.
     """
 
     id: str
@@ -138,6 +139,8 @@ class Texts:
                 return self.number(value)
             case tuple() | list() | frozenset():
                 return self.list(self._say(v) for v in value)
+            case Mapping():
+                return str(value.get(self.language) or value.get("en") or next(iter(value.values()), ""))
             case _:
                 text = str(value)
                 return (self._names(text) or text) if self._names else text
