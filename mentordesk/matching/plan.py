@@ -1,0 +1,101 @@
+"""The best plan, and plans laid by hand judged against it."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy.optimize import linear_sum_assignment
+
+from mentordesk.matching.graph import MentorGraph
+from mentordesk.matching.instance import Instance, Whole, taken_places, whole_array
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """Who goes to whom.
+
+    mentor_of: int64 (n,), −1 for nobody, read-only. matched: people placed. total: the sum of their scores,
+    locked pairs included. proven: shown to be the best that was asked for. A plan that was shown to be best
+    carries the priced graph that shows it; `regrets` starts from there.
+    """
+
+    mentor_of: Whole
+    matched: int
+    total: int
+    proven: bool
+    graph: MentorGraph | None = field(default=None, repr=False)
+
+
+def best_plan(instance: Instance) -> Plan:
+    """Place the most people and, among all ways to do that, reach the highest total score; exact.
+
+    One `linear_sum_assignment` over single places (Crouse 2016); the result is proven by its potentials.
+    """
+    mentor_of = instance.lock_of.copy()
+    mentees = np.flatnonzero((instance.lock_of < 0) & instance.allowed.any(axis=1))
+    wanted = instance.allowed[mentees].sum(axis=0)
+    place_of = np.repeat(np.arange(instance.mentors), np.minimum(instance.places, wanted))
+    worth = np.maximum(instance.worth[mentees], 0.0).take(place_of, axis=1)
+    rows, columns = linear_sum_assignment(worth, maximize=True)
+    paired = worth[rows, columns] > 0
+    mentor_of[mentees[rows[paired]]] = place_of[columns[paired]]
+    return _judged(instance, mentor_of)
+
+
+def plan_of(instance: Instance, mentor_of: ArrayLike) -> Plan:
+    """Judge a plan laid by hand: int64 (n,), −1 for nobody. It is `proven` only if no plan is better.
+
+    Raises ValueError if the plan breaks a lock, a capacity or a rule, or names a mentor who is not there.
+    """
+    return _judged(instance, checked_mentors(instance, mentor_of))
+
+
+def shortfall(instance: Instance, mentor_of: ArrayLike, best: Plan | None = None) -> tuple[int, int]:
+    """Say how far a plan laid by hand stays behind the best one: (people, points).
+
+    points may be negative where people > 0: placing one more may cost score. Pass `best` if it is at hand.
+
+    Raises ValueError as `plan_of` does.
+    """
+    placed = checked_mentors(instance, mentor_of)
+    best = best or best_plan(instance)
+    return best.matched - int((placed >= 0).sum()), best.total - total_of(instance, placed)
+
+
+def checked_mentors(instance: Instance, mentor_of: ArrayLike) -> Whole:
+    """Copy a plan's mentors, read-only; raises ValueError if the instance forbids such a plan."""
+    checked = whole_array(mentor_of, "mentor_of", dimensions=1)
+    if checked.shape[0] != instance.mentees:
+        raise ValueError(f"the plan names {checked.shape[0]} mentees, the instance has {instance.mentees}")
+    if checked.size and (checked.min() < -1 or checked.max() >= instance.mentors):
+        raise ValueError(f"mentors are numbered 0 to {instance.mentors - 1}, and −1 is nobody")
+    placed = np.flatnonzero(checked >= 0)
+    for mentee in placed[~instance.allowed[placed, checked[placed]]].tolist():
+        raise ValueError(f"mentee {mentee} may not be paired with mentor {checked[mentee]}")
+    full = taken_places(checked, instance.mentors) > instance.capacity
+    for mentor in np.flatnonzero(full).tolist():
+        raise ValueError(f"mentor {mentor} has more mentees than places")
+    for mentee, mentor in instance.locked:
+        if checked[mentee] != mentor:
+            raise ValueError(f"mentee {mentee} is locked to mentor {mentor}, but the plan has another")
+    return checked
+
+
+def total_of(instance: Instance, mentor_of: Whole) -> int:
+    """Add the scores of a plan's pairs."""
+    placed = np.flatnonzero(mentor_of >= 0)
+    return int(instance.score[placed, mentor_of[placed]].sum())
+
+
+def _judged(instance: Instance, mentor_of: Whole) -> Plan:
+    mentor_of.setflags(write=False)
+    graph = MentorGraph(instance, mentor_of)
+    if graph.shown_best:
+        graph.prepare()
+    return Plan(
+        mentor_of=mentor_of,
+        matched=int((mentor_of >= 0).sum()),
+        total=total_of(instance, mentor_of),
+        proven=graph.shown_best,
+        graph=graph if graph.shown_best else None,
+    )
