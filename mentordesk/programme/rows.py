@@ -1,8 +1,9 @@
 """What screens and papers show of the programme: its current round with every setting in force."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import TypeVar, cast
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -23,6 +24,8 @@ from mentordesk.programme.profile import (
     load_profile,
 )
 from mentordesk.programme.rules import RoundDates
+
+_Rule = TypeVar("_Rule", EligibilityRule, PairRule)
 
 
 class NoProgramme(MentorDeskError):
@@ -150,20 +153,21 @@ def current(session: Session) -> Current:
         profile=profile,
         dates=_dates(now),
         numbers=replace(profile.numbers, **now.numbers),
-        eligibility=tuple(
-            replace(rule, severity=now.severities.get(rule.id, rule.severity))
-            for rule in profile.eligibility
-            if now.severities.get(rule.id, rule.severity) != "off"
-        ),
-        pair_rules=tuple(
-            replace(rule, severity=now.severities.get(rule.id, rule.severity))
-            for rule in profile.pair_rules
-            if now.severities.get(rule.id, rule.severity) != "off"
-        ),
+        eligibility=_in_force(profile.eligibility, now),
+        pair_rules=_in_force(profile.pair_rules, now),
         criteria=tuple(replace(c, weight=now.weights.get(c.id, c.weight)) for c in profile.criteria),
         plan_approved_on=now.plan_approved_on,
         plan_approved_by=now.plan_approved_by,
     )
+
+
+def _in_force(rules: Iterable[_Rule], now: Round) -> tuple[_Rule, ...]:
+    kept = (replace(rule, severity=_severity(rule, now)) for rule in rules)
+    return tuple(rule for rule in kept if rule.severity != "off")
+
+
+def _severity(rule: EligibilityRule | PairRule, now: Round) -> Severity:
+    return cast("Severity", now.severities.get(rule.id, rule.severity))
 
 
 def _dates(of_round: Round) -> RoundDates:
@@ -240,14 +244,12 @@ def rule_rows(session: Session) -> list[RuleRow]:
     """List every rule of the profile, those that are off too: first about people, then about pairs."""
     now = current_round(session)
     profile = load_profile(session.get_one(Programme, now.programme_id).profile)
-    about = [(rule.role, rule) for rule in profile.eligibility]
-    rows = [_rule_row(role, rule, now) for role, rule in about]
+    rows = [_rule_row(rule.role, rule, now) for rule in profile.eligibility]
     return rows + [_rule_row("pair", rule, now) for rule in profile.pair_rules]
 
 
 def _rule_row(about: str, rule: EligibilityRule | PairRule, now: Round) -> RuleRow:
-    in_force: Severity = now.severities.get(rule.id, rule.severity)  # type: ignore[assignment]  # kept as text
-    return RuleRow(rule.id, about, rule.title, in_force, rule.severity)
+    return RuleRow(rule.id, about, rule.title, _severity(rule, now), rule.severity)
 
 
 def criterion_rows(session: Session) -> list[CriterionRow]:
