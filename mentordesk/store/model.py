@@ -37,7 +37,7 @@ class Change(Base):
     __table_args__ = (Index(None, "step"), Index(None, "table", "row"))
 
     number: Mapped[int] = kept("none", primary_key=True, autoincrement=True)
-    step: Mapped[int] = kept("none", ForeignKey("step.number"))
+    step: Mapped[int] = kept("none", ForeignKey("step.number", deferrable=True, initially="DEFERRED"))
     table: Mapped[str] = kept("none")
     row: Mapped[str] = kept("none")
     old: Mapped[str | None] = kept("special")

@@ -1,0 +1,214 @@
+"""The desk: the one door to a file. Steps change it, reads look at it, listeners hear what changed.
+
+Here the capabilities' tables come together, so that the store knows none of them.
+"""
+
+from __future__ import annotations
+
+import getpass
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy.orm import Session
+
+from mentordesk.i18n import Message
+from mentordesk.intake import model as intake_model
+from mentordesk.pairing import model as pairing_model
+from mentordesk.papers import model as papers_model
+from mentordesk.people import model as people_model
+from mentordesk.programme import model as programme_model
+from mentordesk.season import model as season_model
+from mentordesk.store import backups, opening
+from mentordesk.store.base import Base
+from mentordesk.store.ledger import Changed, Kind
+from mentordesk.store.opening import OpenFile
+
+__all__ = ["Changed", "Clock", "Desk", "system_clock"]
+
+Clock = Callable[[], datetime]
+# Importing them puts their tables into Base.metadata.
+MODELS = (programme_model, people_model, intake_model, pairing_model, season_model, papers_model)
+_log = logging.getLogger(__name__)
+
+
+def system_clock() -> datetime:
+    """Tell the computer's time with its zone."""
+    return datetime.now().astimezone()
+
+
+def current_user() -> str:
+    """Name who works at this computer, or give nothing when it does not know."""
+    with suppress(OSError, KeyError, ImportError):
+        return getpass.getuser()
+    return ""
+
+
+class Desk:
+    """One open file of one programme.
+
+    Made by `create` and `open`. Steps and reads hold it for one thread at a time; listeners are told after
+    the commit, in the thread that made the step.
+    """
+
+    def __init__(self, file: OpenFile, clock: Clock, who: str) -> None:
+        self._file = file
+        self._ledger = file.ledger(Base.metadata, who, lambda: clock().astimezone(UTC))
+        self._clock = clock
+        self._listeners: list[Callable[[Changed], None]] = []
+        self._closed = False
+
+    @classmethod
+    def create(
+        cls,
+        path: str | Path,
+        password: str | None = None,
+        clock: Clock = system_clock,
+        who: str | None = None,
+    ) -> Self:
+        """Make a new file, encrypted when there is a password.
+
+        Raises:
+            FileExists, FolderIsClosed, DiskIsFull: see their sentences.
+        """
+        who = current_user() if who is None else who
+        return cls(opening.create(Path(path), password, Base.metadata, who, clock()), clock, who)
+
+    @classmethod
+    def open(
+        cls,
+        path: str | Path,
+        password: str | None = None,
+        clock: Clock = system_clock,
+        who: str | None = None,
+        *,
+        recovery_code: str | None = None,
+    ) -> Self:
+        """Open a file alone, look it over, and bring its tables up to date.
+
+        Raises:
+            FileProblem: one of its kinds; see their sentences.
+        """
+        who = current_user() if who is None else who
+        return cls(opening.open_file(Path(path), password, recovery_code, who, clock()), clock, who)
+
+    @property
+    def path(self) -> Path:
+        """Where the file is. Nothing in this process may open or copy it while the desk is open."""
+        return self._file.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the file can only be looked at."""
+        return self._file.read_only
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the file has a password."""
+        return self._file.key is not None
+
+    @property
+    def who(self) -> str:
+        """Who works; stands in every step."""
+        return self._ledger.who
+
+    @property
+    def today(self) -> date:
+        """The day, in the clock's own zone."""
+        return self._clock().date()
+
+    @property
+    def now(self) -> datetime:
+        """The moment, in UTC."""
+        return self._clock().astimezone(UTC)
+
+    @contextmanager
+    def step(self, message: Message, kind: Kind = "step") -> Iterator[Session]:
+        """Do one thing that a person wished, all of it or nothing; a step inside a step joins it.
+
+        The message's values are ids, numbers and dates, never names. What changed nothing is not recorded.
+
+        Raises:
+            FileIsReadOnly, DiskIsFull, DiskFailed, StepWasCancelled: see their sentences; nothing was kept.
+        """
+        done: list[Changed] = []
+        with self._ledger.step(message, kind, done=done) as session:
+            yield session
+        self._tell(done)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Look at the file as it is at one moment; inside a step, with what the step did so far."""
+        with self._ledger.read() as session:
+            yield session
+
+    def undo(self) -> Changed | None:
+        """Take the newest step back; None when there is none, or a barrier stands before it."""
+        return self._tell(self._ledger.undo())
+
+    def redo(self) -> Changed | None:
+        """Bring back what undo took; None when there is nothing, or a new step came after."""
+        return self._tell(self._ledger.redo())
+
+    @property
+    def undo_message(self) -> Message | None:
+        """What undo would take back."""
+        return self._ledger.next_undo()
+
+    @property
+    def redo_message(self) -> Message | None:
+        """What redo would bring back."""
+        return self._ledger.next_redo()
+
+    def subscribe(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
+        """Tell the listener of every change from now on; the returned function ends that."""
+        self._listeners.append(listener)
+
+        def end() -> None:
+            with suppress(ValueError):
+                self._listeners.remove(listener)
+
+        return end
+
+    def interrupt(self) -> None:
+        """Cancel the step that another thread is in; it ends with StepWasCancelled and leaves nothing."""
+        self._ledger.interrupt()
+
+    def backup(self, folder: str | Path) -> Path:
+        """Copy the file into a folder, prove the copy, and give its name.
+
+        Raises:
+            FolderIsClosed, DiskIsFull, BackupFailed: see their sentences; nothing is left behind.
+        """
+        with self._ledger.alone() as connection:
+            return backups.write(connection, self._file, Path(folder), self._clock())
+
+    def check(self) -> list[Message]:
+        """Look the whole file over; an empty list when nothing is wrong."""
+        with self._ledger.alone() as connection:
+            return self._file.findings(connection)
+
+    def close(self) -> None:
+        """Wait for what runs and let the file go; a second time does nothing."""
+        if not self._closed:
+            self._closed = True
+            self._ledger.close()
+            self._file.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _tell(self, done: list[Changed]) -> Changed | None:
+        for changed in done:
+            for listener in tuple(self._listeners):
+                listener(changed)
+        return done[-1] if done else None
