@@ -51,7 +51,7 @@ def usual_first_day(dates: Dates, today: date) -> date:
 
 
 def phase(dates: RoundDates, today: date) -> Phase:
-    """Say where in the round a day lies; the relationship goes before a registration that runs on beside it."""
+    """Say where in the round a day lies; the relationship goes before a registration still open beside it."""
     if dates.relationship_from <= today <= dates.relationship_to:
         return "relationship"
     if today > dates.programme_to:
