@@ -18,9 +18,8 @@ _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\
 
 # What stands before a family name and belongs to it.
 _PARTICLES = frozenset(
-    ["af", "al", "av", "d'", "da", "de", "del", "della", "den", "der", "des", "di", "dos", "du", "la"]
-    + ["ten", "ter", "van", "vom", "von", "zu", "zum", "zur"]
-)
+    ("af", "al", "av", "d'", "da", "de", "del", "della", "den", "der", "des", "di", "dos", "du", "la", "ten")
+).union(("ter", "van", "vom", "von", "zu", "zum", "zur"))
 _TITLES = frozenset(["dr", "phd", "prof"])
 
 _ALPHABETS = {
