@@ -229,7 +229,7 @@ def _experience(case: _Case) -> _Finding:
     if months < least:
         return _no(
             say(
-                "Experience: {time}; at least {least} is needed.",
+                "Experience: {time}; needed: at least {least}.",
                 time=time_of(months),
                 least=time_of(least),
             ),
