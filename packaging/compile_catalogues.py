@@ -11,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class CompileCatalogues(BuildHookInterface):
     PLUGIN_NAME = "compile-catalogues"
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  (hatchling's shape)
         for source in sorted(Path(self.root, "resources").rglob("*.po")):
             with source.open("rb") as po:
                 catalogue = read_po(po)
