@@ -4,9 +4,9 @@
     cli, papers → capabilities → store
 
 Inside a capability: `model` says what is kept and stands alone; other tables are named by string foreign
-keys. `rules` decides on plain values. `actions` is the only place that writes, and only what its own capability
-keeps; of the others it calls actions and reads rows. `rows` asks, and may join whatever the question needs, so
-it may import any model; nobody writes there.
+keys. `rules` decides on plain values. `actions` is the only place that writes, and only what its own
+capability keeps; of the others it calls actions and reads rows. `rows` asks, and may join whatever the
+question needs, so it may import any model; nobody writes there.
 
 Every rule here carries a house in which it is broken, and a test that the rule notices.
 """
@@ -331,7 +331,8 @@ def loaded_by(modules: list[str]) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-c", script, *modules], capture_output=True, text=True, check=False, timeout=120
     )
-    assert done.returncode == 0, done.stderr.strip().rpartition("\n")[2]
+    if done.returncode:
+        pytest.fail(done.stderr.strip().rpartition("\n")[2])
     return set(done.stdout.split())
 
 
