@@ -1,0 +1,72 @@
+"""Buttons in the window's looks: one primary on a page, the rest quiet beside it."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
+
+from mentordesk_ui.theme.icons import Tint, icon
+
+Look = Literal["primary", "secondary", "soft", "quiet", "link", "danger"]
+Run = Callable[[], object]
+
+
+def button(
+    text: str, run: Run | None = None, *, look: Look = "secondary", icon_name: str = "", small: bool = False
+) -> QPushButton:
+    """Make a button that says what it does and does it once when clicked."""
+    made = QPushButton(text)
+    made.setProperty("look", look)
+    if small:
+        made.setProperty("size", "small")
+    if icon_name:
+        made.setIcon(icon(icon_name, Tint.ON_ACCENT if look == "primary" else Tint.TEXT))
+        made.setIconSize(QSize(16, 16))
+    made.setAccessibleName(text)
+    made.setAutoDefault(False)
+    if look in ("link", "quiet"):
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+    if run is not None:
+        made.clicked.connect(lambda: run())
+    return made
+
+
+def primary(text: str, run: Run | None = None, *, icon_name: str = "", small: bool = False) -> QPushButton:
+    """Make the page's one main button."""
+    return button(text, run, look="primary", icon_name=icon_name, small=small)
+
+
+def quiet(text: str, run: Run | None = None, *, icon_name: str = "", small: bool = False) -> QPushButton:
+    """Make a button without a frame."""
+    return button(text, run, look="quiet", icon_name=icon_name, small=small)
+
+
+def link(text: str, run: Run | None = None) -> QPushButton:
+    """Make a word in the text that can be pressed."""
+    return button(text, run, look="link")
+
+
+def menu_button(text: str, menu: QMenu, *, look: Look = "soft", small: bool = False) -> QPushButton:
+    """Make a button that opens a menu, marked by a small arrow."""
+    made = button(text, look=look, small=small)
+    made.setProperty("menu", "true")
+    menu.setParent(made, menu.windowFlags())
+    made.setMenu(menu)
+    return made
+
+
+def icon_button(icon_name: str, name: str, run: Run | None = None, *, framed: bool = False) -> QToolButton:
+    """Make a button of one icon; `name` is its tooltip and what a screen reader says."""
+    made = QToolButton()
+    made.setIcon(icon(icon_name, Tint.QUIET))
+    made.setIconSize(QSize(16, 16))
+    made.setFixedSize(32, 32)
+    made.setToolTip(name)
+    made.setAccessibleName(name)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    if framed:
+        made.setProperty("look", "frame")
+    if run is not None:
+        made.clicked.connect(lambda: run())
+    return made
