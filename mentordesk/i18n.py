@@ -99,6 +99,10 @@ class Texts:
             return self.plural(message.id, message.plural_id, n, **values)
         return self(message.id, **message.values)
 
+    def fill(self, text: str, **values: Any) -> str:
+        """Put values into a text that is not the catalogue's: a profile's paragraph."""
+        return self._fill(text, values)
+
     def date(self, day: date) -> str:
         """Say a day as dd.MM.yyyy."""
         return f"{day.day:02}.{day.month:02}.{day.year}"

@@ -1,0 +1,82 @@
+"""Bring the gettext catalogues up to date with the texts in the code.
+
+python packaging/catalogues.py            add new texts, mark gone ones
+python packaging/catalogues.py --missing  print what lacks a translation, language by language
+"""
+
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCALE = ROOT / "resources" / "mentordesk_resources" / "locale"
+LANGUAGES = ("et", "fi")
+HEADER = "# Texts of MentorDesk. MIT, as the program."
+# The names by which messages are made; `t` is always a Texts, `plural` its method.
+KEYWORDS = {"say": None, "say_plural": (1, 2), "t": None, "plural": (1, 2)}
+
+
+def extracted() -> Catalog:
+    """Collect every text of the core and the window."""
+    found = Catalog(project="MentorDesk", charset="utf-8")
+    for folder in ("mentordesk", "ui/mentordesk_ui"):
+        for file, _line, message, _comments, context in extract_from_dir(
+            ROOT / folder, [("**.py", "python")], keywords=KEYWORDS
+        ):
+            found.add(message, locations=[(f"{folder}/{file}", 0)], context=context)
+    return found
+
+
+def catalogue(language: str) -> Catalog:
+    """Read one language's catalogue, empty where there is none yet."""
+    source = _path(language)
+    if not source.is_file():
+        return Catalog(
+            locale=language, project="MentorDesk", header_comment=HEADER, charset="utf-8", fuzzy=False
+        )
+    with source.open("rb") as po:
+        return read_po(po, locale=language)
+
+
+def update(language: str, template: Catalog) -> int:
+    """Bring one language up to date; returns how many texts lack a translation."""
+    theirs = catalogue(language)
+    # No guessing from likeness: a near text that says the opposite would go unnoticed.
+    theirs.update(template, no_fuzzy_matching=True)
+    _path(language).parent.mkdir(parents=True, exist_ok=True)
+    with _path(language).open("wb") as po:
+        write_po(po, theirs, width=110, sort_output=True, no_location=True, ignore_obsolete=True)
+    return len(missing(theirs))
+
+
+def missing(theirs: Catalog) -> list[str]:
+    """List the texts of a catalogue that have no translation."""
+    lacking = []
+    for message in theirs:
+        texts = message.string if isinstance(message.string, list | tuple) else [message.string]
+        if message.id and not all(texts):
+            lacking.append(message.id[0] if isinstance(message.id, list | tuple) else message.id)
+    return lacking
+
+
+def _path(language: str) -> Path:
+    return LOCALE / language / "LC_MESSAGES" / "mentordesk.po"
+
+
+def main() -> None:
+    template = extracted()
+    for language in LANGUAGES:
+        if "--missing" in sys.argv:
+            theirs = catalogue(language)
+            theirs.update(template, no_fuzzy_matching=True)
+            for text in missing(theirs):
+                print(f"{language}: {text}")
+        else:
+            print(f"{language}: {update(language, template)} texts lack a translation")
+
+
+if __name__ == "__main__":
+    main()
