@@ -6,7 +6,7 @@ a stale one means nothing.
 
 import json
 import os
-import socket
+import platform
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -52,7 +52,7 @@ def release(held: Claim) -> None:
 
 def leave_note(path: Path, who: str, now: datetime) -> None:
     """Write beside the file who has it open; where that is not possible, the lock holds all the same."""
-    note = {"who": who, "host": socket.gethostname(), "pid": os.getpid(), "since": now.isoformat()}
+    note = {"who": who, "host": platform.node(), "pid": os.getpid(), "since": now.isoformat()}
     with suppress(OSError):
         note_path(path).write_text(json.dumps(note), encoding="utf-8")
 
