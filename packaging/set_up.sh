@@ -20,6 +20,7 @@ is_linux() { [ "$(uname -s)" = Linux ]; }
 missing_libraries() {
     local known wanted
     known=$(PATH="$PATH:/usr/sbin:/sbin" ldconfig -p 2>/dev/null || true)
+    [ -n "$known" ] || return 0 # a system without ldconfig cannot be asked
     for wanted in $1; do
         case "$known" in
             *"${wanted%%:*} "*) ;;
@@ -36,31 +37,28 @@ missing_commands() {
     done
 }
 
-# Installs the packages named, where this person may without a password; else prints the one line to run and fails.
+# Installs the packages named (one word list), where this person may without a password; else prints the one line
+# to run, and fails.
 bring_packages() {
-    [ -n "${*// /}" ] || return 0
-    local as_root=""
-    if [ "$(id -u)" -ne 0 ]; then
-        as_root="sudo -n"
-    fi
+    local packages=${1% } as_root=""
+    [ -n "$packages" ] || return 0
+    [ "$(id -u)" -eq 0 ] || as_root="sudo -n"
     if ! command -v apt-get >/dev/null 2>&1; then
-        tell "This machine lacks libraries that Debian calls: $*"
+        tell "This machine lacks libraries that Debian calls: $packages"
         tell "Please install them with its own package manager, then start this again."
         return 1
     fi
-    if [ -n "$as_root" ] && ! sudo -n true 2>/dev/null; then
-        tell "This machine lacks a few packages. Please run this one line, then start this again:"
-        tell "    sudo apt-get install -y --no-install-recommends $*"
-        return 1
+    # shellcheck disable=SC2086
+    if [ -z "$as_root" ] || sudo -n true 2>/dev/null; then
+        tell "Bringing packages: $packages"
+        $as_root apt-get update -qq >&2 &&
+            $as_root env DEBIAN_FRONTEND=noninteractive \
+                apt-get install -y -qq --no-install-recommends $packages >&2 && return 0
+        tell "They could not be installed."
     fi
-    tell "Bringing packages: $*"
-    # shellcheck disable=SC2086,SC2048
-    if ! { $as_root apt-get update -qq &&
-        $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $*; } >&2; then
-        tell "The packages could not be installed. Please run this one line, then start this again:"
-        tell "    sudo apt-get update && sudo apt-get install -y --no-install-recommends $*"
-        return 1
-    fi
+    tell "This machine lacks a few packages. Please run this one line, then start this again:"
+    tell "    sudo apt-get update && sudo apt-get install -y --no-install-recommends $packages"
+    return 1
 }
 
 # Finds uv, or brings it into the cache: Debian refuses pip in its own Python, but lets it fill another folder.

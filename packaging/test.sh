@@ -15,11 +15,15 @@ fi
 
 . "$(dirname "${BASH_SOURCE[0]}")/set_up.sh"
 
-has_screen_libraries=true
+can_use_screen=true
 if is_linux; then
-    bring_packages "$(missing_libraries "$qt_libraries")"
-    bring_packages "$(missing_libraries "$screen_libraries") $(missing_commands Xvfb:xvfb xdotool:xdotool)" ||
-        has_screen_libraries=false
+    needed=$(missing_libraries "$qt_libraries")
+    for_screen="$(missing_libraries "$screen_libraries")$(missing_commands Xvfb:xvfb xdotool:xdotool)"
+    if ! bring_packages "$needed$for_screen"; then
+        [ -z "$needed" ] || exit 1
+        can_use_screen=false
+        tell "Going on without the tests on a screen."
+    fi
     [ -z "$long" ] || bring_packages "$(missing_commands soffice:libreoffice-calc)" ||
         tell "Going on without LibreOffice."
 fi
@@ -56,11 +60,11 @@ step "ruff check" ruff check
 step "ruff format" ruff format --check
 step "mypy" mypy
 tests "tests without a screen" "$@"
-if is_linux && $has_screen_libraries; then
+if is_linux && $can_use_screen; then
     tests "tests on a screen" --screen --xvfb-backend xvfb -o xvfb_width=1600 -o xvfb_height=1000 \
         -o xvfb_colordepth=24 "$@"
 elif is_linux; then
-    failed="$failed tests on a screen (they lack the packages named above),"
+    failed="$failed tests on a screen (not run: packages are missing),"
 else
     tell "The tests on a screen need Xvfb; they run on Linux only."
 fi
