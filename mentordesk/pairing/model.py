@@ -15,7 +15,8 @@ class Pair(Base):
     """A mentor and a mentee, from the proposal to the end.
 
     `state`: proposed (on the board) → approved (by the panel) → told → confirmed (by both) →
-    active (contact made) → closed | ended | declined; paused on the way. Only rules.NEXT_STATES says which may follow which.
+    active (contact made) → closed | ended | declined; paused on the way. Only rules.NEXT_STATES says which
+    may follow which.
     """
 
     __tablename__ = "pair"

@@ -1,0 +1,128 @@
+"""Fit in what it is about: topics, complementary skills, goals."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+import numpy as np
+
+from mentordesk.i18n import Message, say, say_plural
+from mentordesk.pairing.candidates import Candidate
+from mentordesk.pairing.crowd import Couple, Crowd, Real
+from mentordesk.pairing.fit import NEUTRAL, NEUTRAL_LOW, Fit
+from mentordesk.pairing.nearness import text_nearness, text_nearness_of_all
+
+
+def topics_matrix(crowd: Crowd) -> Real:
+    """Count the topics of every pair; see `topics`."""
+    sought, _ = crowd.count(_seeks)
+    known = (sought > 0) & (crowd.count(_offers)[1] > 0)
+    return np.where(known, crowd.common(_seeks, _offers) / np.maximum(sought, 1), NEUTRAL_LOW)
+
+
+def topics(couple: Couple) -> Fit:
+    """Count which part of the topics that the mentee seeks the mentor offers (profiles 1 and 2)."""
+    mentor, mentee = couple.mentor, couple.mentee
+    if not mentee.seeks:
+        return Fit(NEUTRAL_LOW, say("{mentee} named no topics", mentee=mentee.called))
+    if not mentor.offers:
+        return Fit(NEUTRAL_LOW, say("{mentor} named no topics", mentor=mentor.called))
+    sought = tuple(dict.fromkeys(mentee.seeks))
+    shared = [topic for topic in sought if topic in mentor.offers]
+    if not shared:
+        return Fit(0.0, say("none of the topics sought is offered"))
+    words = say_plural(
+        "the one topic sought is offered: {topics}",
+        "{shared} of {n} topics sought are offered: {topics}",
+        len(sought),
+        shared=len(shared),
+        topics=tuple(couple.terms.topic(topic) for topic in shared),
+    )
+    return Fit(len(shared) / len(sought), words)
+
+
+def skills_matrix(crowd: Crowd) -> Real:
+    """Judge how every pair completes each other; see `skills`."""
+    mentee_seeks, mentor_seeks = crowd.count(_seeks)
+    mentee_has, mentor_has = crowd.count(_offers)
+    taught = crowd.common(_seeks, _offers) + crowd.common(_offers, _seeks)
+    sought = mentee_seeks + mentor_seeks
+    both = crowd.common(_offers, _offers)
+    either = mentee_has + mentor_has - both
+    learning = taught / np.maximum(sought, 1)
+    unlike = (either - both) / np.maximum(either, 1)
+    learning_known = (sought > 0) & (mentee_has + mentor_has > 0)
+    unlike_known = (mentee_has > 0) & (mentor_has > 0)
+    parts = learning_known.astype(float) + unlike_known
+    value = (learning * learning_known + unlike * unlike_known) / np.maximum(parts, 1)
+    return np.where(parts > 0, value, NEUTRAL)
+
+
+def skills(couple: Couple) -> Fit:
+    """Take the mean of what either learns from the other, and of what only one of them knows (profile 5)."""
+    mentor, mentee = couple.mentor, couple.mentee
+    learnt = [t for t in dict.fromkeys(mentee.seeks) if t in mentor.offers]
+    learnt_back = [t for t in dict.fromkeys(mentor.seeks) if t in mentee.offers]
+    has, other_has = set(mentor.offers), set(mentee.offers)
+    sought = len(set(mentor.seeks)) + len(set(mentee.seeks))
+    parts = []
+    if sought and (has or other_has):
+        parts.append((len(learnt) + len(learnt_back)) / sought)
+    if has and other_has:
+        parts.append(len(has ^ other_has) / len(has | other_has))
+    if not parts:
+        return Fit(NEUTRAL, say("nothing is known of what they can and want to learn"))
+    return Fit(sum(parts) / len(parts), _skill_words(couple, learnt, learnt_back))
+
+
+def _skill_words(couple: Couple, learnt: list[UUID], learnt_back: list[UUID]) -> Message:
+    mentor, mentee = couple.mentor, couple.mentee
+    topics, back = tuple(map(couple.terms.topic, learnt)), tuple(map(couple.terms.topic, learnt_back))
+    if learnt and learnt_back:
+        return say(
+            "{mentee} learns {topics}; {mentor} learns {back}",
+            mentee=mentee.called,
+            mentor=mentor.called,
+            topics=topics,
+            back=back,
+        )
+    if learnt:
+        return say("{mentee} learns {topics}", mentee=mentee.called, topics=topics)
+    if learnt_back:
+        return say("{mentor} learns {back}", mentor=mentor.called, back=back)
+    return say(
+        "skills that only one of them has: {topics}",
+        topics=tuple(
+            couple.terms.topic(t)
+            for t in dict.fromkeys((*mentor.offers, *mentee.offers))
+            if (t in mentor.offers) != (t in mentee.offers)
+        ),
+    )
+
+
+def goals_matrix(crowd: Crowd) -> Real:
+    """Compare the words of every pair; see `goals`."""
+    wants = np.array([bool(mentee.aims.strip()) for mentee in crowd.mentees], dtype=bool)[:, None]
+    has = np.array([bool(mentor.brings.strip()) for mentor in crowd.mentors], dtype=bool)[None, :]
+    near = text_nearness_of_all([m.aims for m in crowd.mentees], [m.brings for m in crowd.mentors])
+    return np.where(wants & has, near, NEUTRAL_LOW)
+
+
+def goals(couple: Couple) -> Fit:
+    """Find the mentee's goals in what the mentor brings, word by word; see nearness."""
+    mentor, mentee = couple.mentor, couple.mentee
+    if not mentee.aims.strip():
+        return Fit(NEUTRAL_LOW, say("{mentee} wrote no goals", mentee=mentee.called))
+    if not mentor.brings.strip():
+        return Fit(NEUTRAL_LOW, say("nothing is known of what {mentor} brings", mentor=mentor.called))
+    value, matched = text_nearness(mentee.aims, mentor.brings)
+    if not matched:
+        return Fit(0.0, say("no word of the goals is near"))
+    return Fit(value, say("{list}", list=tuple(say("“{word}”", word=word) for word in matched)))
+
+
+def _seeks(person: Candidate) -> Collection[UUID]:
+    return person.seeks
+
+
+def _offers(person: Candidate) -> Collection[UUID]:
+    return person.offers

@@ -1,0 +1,47 @@
+"""On what terms pairs are judged: the programme's rules and weights, and the titles that its words use."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from mentordesk.programme.profile import CriterionSetting, Numbers, PairRule, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The programme's settings as pairing needs them; rules that are off are left out."""
+
+    criteria: tuple[CriterionSetting, ...] = ()
+    rules: tuple[PairRule, ...] = ()
+    forms: tuple[str, ...] = ("traditional",)  # in the profile's order
+    numbers: Numbers = field(default_factory=Numbers)
+    topics: Mapping[UUID, str] = field(default_factory=dict)
+    ways: Mapping[str, Words] = field(default_factory=dict)
+    spoken: Mapping[str, Words] = field(default_factory=dict)
+    regions: Mapping[str, Words] = field(default_factory=dict)
+    form_titles: Mapping[str, Words] = field(default_factory=dict)
+
+    def params(self, criterion: str) -> Mapping[str, Any]:
+        """Give a criterion's parameters as the profile sets them."""
+        return next((c.params for c in self.criteria if c.id == criterion), {})
+
+    def topic(self, topic_id: UUID) -> str:
+        """Say a topic."""
+        return self.topics.get(topic_id, "")
+
+    def way(self, way: str) -> Words | str:
+        """Say a way of meeting, in every language there is; as it is where the profile has none."""
+        return self.ways.get(way, way)
+
+    def language(self, language: str) -> Words | str:
+        """Say a language that people meet in."""
+        return self.spoken.get(language, language)
+
+    def region(self, region: str) -> Words | str:
+        """Say a region."""
+        return self.regions.get(region, region)
+
+    def form(self, form: str) -> Words | str:
+        """Say a form of mentoring."""
+        return self.form_titles.get(form, form)
