@@ -1,0 +1,73 @@
+"""A registration as plain values: what one person says on the form."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date, datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What somebody says of one condition."""
+
+    claim: bool | None = None
+    text: str = ""
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewRegistration:
+    """What one person says on the form. Empty texts and lists, and None, mean that nothing was said."""
+
+    family_name: str
+    given_name: str = ""
+    email: str = ""
+    phone: str = ""
+    language: str = ""
+    organisation: str = ""
+    unit: str = ""
+    roles: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    registered_at: datetime | None = None  # naive local
+    response_id: str = ""
+    job_title: str = ""
+    is_manager: bool | None = None
+    months_experience: int | None = None
+    education: str = ""
+    study_field: str = ""
+    goals: str = ""
+    expectations: str = ""
+    question: str = ""
+    meeting_ways: tuple[str, ...] = ()
+    region: str = ""
+    languages: tuple[str, ...] = ()
+    support_languages: tuple[str, ...] = ()
+    practice_languages: tuple[str, ...] = ()
+    partner_wish: str = ""
+    capacity: int | None = None
+    fee_amount: str = ""
+    listed: bool | None = None
+    topics_offered: tuple[str, ...] = ()  # titles
+    topics_sought: tuple[str, ...] = ()
+    claims: Mapping[str, Claimed] = field(default_factory=dict)  # kind of evidence → what was said
+    wishes: tuple[str, ...] = ()  # names, as written
+    blocks: tuple[str, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)  # heading → answer
+    arrangements: str = ""
+
+    @property
+    def name(self) -> str:
+        """Given name, then family name."""
+        return f"{self.given_name} {self.family_name}".strip()
+
+    def over(self, earlier: "NewRegistration") -> "NewRegistration":
+        """Lay this answer over an earlier one of the same person: what it says wins, the rest stays."""
+        said = {f.name: getattr(self, f.name) for f in fields(self) if not is_blank(getattr(self, f.name))}
+        said["claims"] = {**earlier.claims, **self.claims}
+        said["answers"] = {**earlier.answers, **self.answers}
+        return replace(earlier, **said)
+
+
+def is_blank(value: Any) -> bool:
+    """Say whether nothing was said: no text, nothing chosen, no number."""
+    return value is None or (isinstance(value, (str, tuple, list, Mapping)) and not value)
