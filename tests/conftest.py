@@ -66,6 +66,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in set(left_out)]
 
 
+def pytest_collection_finish() -> None:
+    # What was loaded by now stays; collecting after each window's test need not look at it again.
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _home_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep the person's own settings, caches and language out of the tests."""
