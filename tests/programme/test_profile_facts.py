@@ -188,6 +188,16 @@ def test_who_cannot_use_the_form_tells_the_coordinator(association: Profile) -> 
     assert "tell the coordinator" in text_of(association, "call", "en")
 
 
+def test_covision_is_led_by_one_of_the_participants_in_rotation(association: Profile) -> None:
+    text = text_of(association, "support", "en")
+    for fact in ("in confidence", "at least two for mentors and two for mentees", "in rotation"):
+        assert fact in text
+
+
+def test_the_association_has_two_aims(association: Profile) -> None:
+    assert len(association.papers["aims"].paragraphs) == 2
+
+
 def test_the_conditions_of_mentors_and_mentees_are_papers(association: Profile) -> None:
     assert len(association.papers["mentor_conditions"].paragraphs) == 9
     assert len(association.papers["mentee_conditions"].paragraphs) == 6
