@@ -1,0 +1,29 @@
+"""The rooms of the rail, in the order of the year. A room stands here when it can be worked in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mentordesk.i18n import Texts
+
+if TYPE_CHECKING:
+    from mentordesk_ui.page import Page
+    from mentordesk_ui.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A place of the rail: a stable id, its name, a Lucide icon, and how its page is built."""
+
+    id: str
+    title: str
+    icon: str
+    build: Callable[[Workspace], Page]
+
+
+def rooms(t: Texts) -> Sequence[Room]:
+    """List the rooms in a language; each page's module is loaded when its room is first opened."""
+    del t
+    return ()

@@ -1,0 +1,362 @@
+"""The desk as the window sees it: what is open, what changed, what can be undone, in which words and look."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QLocale, QObject, QSettings, Qt, Signal, Slot
+
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import LANGUAGES, Message, Texts
+from mentordesk.settings import Settings, SettingsFile, window_file
+from mentordesk_ui.commands import Commands
+from mentordesk_ui.tasks import Job, Progress, Runner, Sorry
+from mentordesk_ui.theme.theme import Theme
+from mentordesk_ui.theme.tokens import Kind, Tokens
+
+if TYPE_CHECKING:
+    from mentordesk.desk import Changed, Desk
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+
+class NothingIsOpen(RuntimeError):
+    """The desk was asked for while no file is open: a fault of the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A short word to the person, shown for a while at the window's foot."""
+
+    text: str
+    kind: Kind = Kind.NEUTRAL
+    action: str = ""
+    run: Callable[[], object] | None = None
+
+
+class Workspace(QObject):
+    """Owns the open desk and tells the window about it.
+
+    Signals: `changed` carries a `Changed` after every step, undo and redo, in the window's thread, once what
+    can be undone is known (`undo_changed`); `opened` and `closed` frame a file; `dressed` asks for pages in
+    another
+    language or look; `said` carries a word to the person; `asked_for` names a room and a row to go to;
+    `faulted` carries an unforeseen error.
+    """
+
+    changed = Signal(object)
+    undo_changed = Signal()
+    opened = Signal()
+    closed = Signal()
+    dressed = Signal()
+    said = Signal(object)
+    asked_for = Signal(str, str)
+    faulted = Signal(object)
+    _heard = Signal(object)
+
+    def __init__(self, theme: Theme, settings_file: SettingsFile, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.settings_file = settings_file
+        self.settings: Settings = settings_file.load()
+        self.commands = Commands(self)
+        self.runner = Runner(self)
+        self.window_state = QSettings(str(window_file()), QSettings.Format.IniFormat)
+        self._desk: Desk | None = None
+        self._end_hearing: Callable[[], None] | None = None
+        self._steps = 0
+        self._undo: str | None = None
+        self._redo: str | None = None
+        self.t = Texts(self._language(""))
+        self._heard.connect(self._spread, Qt.ConnectionType.AutoConnection)
+        self.runner.failed.connect(self._failed)
+        theme.changed.connect(self.dressed)
+
+    # What is open
+
+    @property
+    def desk(self) -> Desk:
+        """The open desk.
+
+        Raises:
+            NothingIsOpen: there is none.
+        """
+        if self._desk is None:
+            raise NothingIsOpen
+        return self._desk
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a file is open."""
+        return self._desk is not None
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours that are on; pages are rebuilt when they change."""
+        return self.theme.tokens
+
+    def open(
+        self,
+        path: Path,
+        password: str | None = None,
+        *,
+        recovery_code: str | None = None,
+        sorry: Sorry | None = None,
+        then: Callable[[], object] | None = None,
+    ) -> Job:
+        """Open a file beside the window, then take it; `sorry` hears why it could not be."""
+        who = self.settings.who or None
+
+        def work(_: Progress) -> Desk:
+            from mentordesk.desk import Desk
+
+            return Desk.open(path, password, who=who, recovery_code=recovery_code)
+
+        def take(desk: Desk) -> None:
+            self.take(desk)
+            if then is not None:
+                then()
+
+        return self.in_background(work, take, sorry, title=self.t("Opening {file}", file=path.name))
+
+    def take(self, desk: Desk) -> None:
+        """Make an open desk this window's, closing the one before."""
+        self.close()
+        self._desk = desk
+        self._end_hearing = desk.subscribe(self._heard.emit)
+        self.keep(self.settings.opened(desk.path))
+        self._speak()
+        self._look_at_undo()
+        self.opened.emit()
+
+    def close(self) -> None:
+        """Let the file go; without one nothing happens."""
+        if self._desk is None:
+            return
+        if self._end_hearing is not None:
+            self._end_hearing()
+        desk, self._desk = self._desk, None
+        desk.close()
+        self._speak()
+        self._undo = self._redo = None
+        self.closed.emit()
+
+    def quit(self) -> None:
+        """Wait for the work and let the file go, before the program ends."""
+        self.runner.close()
+        self.close()
+        self.window_state.sync()
+
+    # Reading and doing
+
+    def read(self, query: Callable[..., T], *args: Any, **named: Any) -> T:
+        """Ask the file: `query(session, …)` gets a consistent view and gives frozen rows."""
+        with self.desk.read() as session:
+            return query(session, *args, **named)
+
+    def do(
+        self,
+        action: Callable[[Desk], T],
+        *,
+        sorry: Callable[[MentorDeskError], object] | None = None,
+        quietly: bool = False,
+    ) -> T | None:
+        """Carry out a person's wish, and offer to undo it; what the rules forbid is said and None given.
+
+        Args:
+            action: a verb of the core, for instance `partial(pair, mentor_id=m, mentee_id=n)`.
+            sorry: says a fault in place, instead of the toast.
+            quietly: whether the toast with Undo stays away, where the page itself shows what was done.
+        """
+        before = self._steps
+        try:
+            result = action(self.desk)
+        except MentorDeskError as fault:
+            (sorry or self.apologise)(fault)
+            return None
+        if not quietly and self._steps != before:
+            self.offer_undo()
+        return result
+
+    def do_in_background(
+        self,
+        action: Callable[[Desk, Progress], T],
+        then: Callable[[T], object] | None = None,
+        sorry: Sorry | None = None,
+        *,
+        title: str,
+    ) -> Job:
+        """Carry out a long wish in the worker; pages keep their rows meanwhile, and Cancel leaves nothing."""
+        desk, before = self.desk, self._steps
+
+        def finish(result: T) -> None:
+            if self._steps != before:
+                self.offer_undo()
+            if then is not None:
+                then(result)
+
+        return self.in_background(
+            lambda progress: action(desk, progress),
+            finish,
+            sorry,
+            title=title,
+            writes=True,
+            on_cancel=desk.interrupt,
+        )
+
+    def in_background(
+        self,
+        work: Callable[[Progress], T],
+        then: Callable[[T], object] | None = None,
+        sorry: Sorry | None = None,
+        *,
+        title: str = "",
+        writes: bool = False,
+        on_cancel: Callable[[], object] | None = None,
+    ) -> Job:
+        """Do slow work that gets values only, as `Runner.in_background`; faults are said if nobody else does."""
+        return self.runner.in_background(work, then, sorry, title=title, writes=writes, on_cancel=on_cancel)
+
+    # Undo
+
+    @property
+    def undo_text(self) -> str | None:
+        """The name of the step that undo takes back."""
+        return self._undo
+
+    @property
+    def redo_text(self) -> str | None:
+        """The name of the step that redo brings back."""
+        return self._redo
+
+    def undo(self) -> None:
+        """Take the newest step back and say so."""
+        name = self._undo
+        if name is not None and self._repeat(self.desk.undo) is not None:
+            self.say(Said(self.t("Undone: {step}", step=name), action=self.t("Redo"), run=self.redo))
+
+    def redo(self) -> None:
+        """Bring back what undo took."""
+        if self._redo is not None:
+            self._repeat(self.desk.redo)
+
+    def _repeat(self, act: Callable[[], Changed | None]) -> Changed | None:
+        try:
+            return act()
+        except MentorDeskError as fault:
+            self.apologise(fault)
+            return None
+
+    def offer_undo(self) -> None:
+        """Say what was done just now, with Undo beside it."""
+        if self._undo is not None:
+            self.say(Said(self._undo, Kind.FINE, self.t("Undo"), self.undo))
+
+    # Words to the person
+
+    def say(self, said: Said) -> None:
+        """Show a short word for a while."""
+        self.said.emit(said)
+
+    def apologise(self, fault: Exception) -> None:
+        """Say a fault in a sentence; an unforeseen one leads to the calm dialog."""
+        if isinstance(fault, MentorDeskError):
+            self.say(Said(fault.text(self.t), Kind.LOSS))
+        else:
+            self.faulted.emit(fault)
+
+    def show(self, room: str, row: str = "") -> None:
+        """Go to a room and select a row of it."""
+        self.asked_for.emit(room, row)
+
+    def name_of(self, row_id: str) -> str | None:
+        """Turn the id of a person, pair or organisation into what people read."""
+        if self._desk is None or len(row_id) not in (32, 36):
+            return None
+        from mentordesk.people.naming import name_of
+
+        return self.read(name_of, row_id)
+
+    # Choices
+
+    def keep(self, settings: Settings) -> None:
+        """Keep a person's choices, and put them on."""
+        before, self.settings = self.settings, settings
+        if settings != before:
+            self.settings_file.save(settings)
+        if settings.theme != before.theme:
+            self.theme.choose(settings.theme)
+        if settings.language != before.language:
+            self._speak()
+            self._look_at_undo()
+            self.dressed.emit()
+
+    def choose_language(self, language: str) -> None:
+        """Speak another language from now on; empty speaks the programme's."""
+        self.keep(replace(self.settings, language=language))
+
+    def choose_theme(self, theme: str) -> None:
+        """Put on another look: light, dark or system."""
+        self.keep(replace(self.settings, theme=theme))
+
+    def window_value(self, key: str, usual: int) -> int:
+        """Give a number that the window remembers."""
+        value = self.window_state.value(key, usual)
+        return int(value) if isinstance(value, int | str) and str(value).lstrip("-").isdigit() else usual
+
+    def keep_window_value(self, key: str, value: object) -> None:
+        """Remember something of the window's state."""
+        self.window_state.setValue(key, value)
+
+    def _language(self, programme: str) -> str:
+        system = QLocale.system().name()[:2]
+        wished = (self.settings.language, programme, system, "en")
+        return next(language for language in wished if language in LANGUAGES)
+
+    def _speak(self) -> None:
+        """Take the language and the profile's own words of the file that is open."""
+        if self._desk is None:
+            self.t = Texts(self._language(""))
+            return
+        from mentordesk.programme.rows import NoProgramme, current
+
+        try:
+            now = self.read(current)
+        except NoProgramme:
+            self.t = Texts(self._language(""), names=self.name_of)
+            return
+        language = self._language(now.language)
+        self.t = Texts(language, now.words(language), self.name_of)
+
+    def _spread(self, changed: Changed) -> None:
+        if self._desk is None:
+            return
+        if "programme" in changed.rows:
+            self._speak_anew()
+        self._steps += changed.origin == "step"
+        self._look_at_undo()
+        self.changed.emit(changed)
+
+    def _speak_anew(self) -> None:
+        before = (self.t.language, self.t.words)
+        self._speak()
+        if before != (self.t.language, self.t.words):
+            self.dressed.emit()
+
+    def _look_at_undo(self) -> None:
+        desk = self._desk
+        self._undo = self._step_text(desk.undo_message) if desk else None
+        self._redo = self._step_text(desk.redo_message) if desk else None
+        self.undo_changed.emit()
+
+    def _step_text(self, message: Message | None) -> str | None:
+        return None if message is None else self.t.message(message)
+
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
+        self.apologise(error)
