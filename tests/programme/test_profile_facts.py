@@ -509,3 +509,13 @@ def test_the_unit_evaluates_the_round_together(unit: Profile) -> None:
 def test_volunteers_of_the_unit_meet_no_hard_condition(unit: Profile) -> None:
     assert all(rule.severity == "should" for rule in unit.eligibility)
     assert "voluntary" in text_of(unit, "principles", "en")
+
+
+def test_swedish_papers_of_finnish_programmes_name_the_adept(institutes: Profile) -> None:
+    assert institutes.words["sv"]["Mentee"] == "Adept"
+    assert institutes.papers["agreement"].title["sv"] == "Mentorskapsavtal"
+    assert institutes.papers["certificate_mentee"].title["sv"] == "Intyg"
+
+
+def test_an_institute_is_called_an_institute(institutes: Profile) -> None:
+    assert institutes.words["fi"]["Organisation"] == "Laitos"

@@ -276,3 +276,12 @@ def test_numbers_are_in_order(profile: Profile) -> None:
 
 def test_tasks_of_the_monitoring_plan_belong_to_an_office(profile: Profile) -> None:
     assert {task.office for task in profile.monitoring} <= set(ids(profile.offices))
+
+
+def test_the_words_of_a_profile_are_in_its_languages_and_keep_the_places_of_the_catalogue(
+    profile: Profile,
+) -> None:
+    assert set(profile.words) <= set(profile.languages)
+    for words in profile.words.values():
+        for key, text in words.items():
+            assert set(re.findall(r"\{(\w+)\}", key)) == set(re.findall(r"\{(\w+)\}", text))
