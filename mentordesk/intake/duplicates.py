@@ -1,0 +1,172 @@
+"""Who may be the same person: within a sheet, and against the people of the desk."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+from mentordesk.intake.registration import Registration
+from mentordesk.people.names import likeness_form
+
+Why = Literal["response", "email", "shared_email", "phone", "name"]
+
+VERY_LIKE = 90  # of 100: spelled alike but for a letter or two
+SAME_MAILBOX = 50  # names less alike than this share a mailbox, not a person
+_ONLY_NAME = 0.6  # what the likeness of the name alone is worth
+_CHUNK = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody the desk knows already."""
+
+    id: UUID
+    name: str
+    email: str = ""
+    phone: str = ""  # E.164
+    response_id: str = ""
+    registered_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A row that looks like somebody.
+
+    Attributes:
+        row: the row in the sheet.
+        of: the earlier row, or the id of somebody the desk knows.
+        likeness: 0..100.
+        why: the same response or e-mail address (`certain`), a mailbox that two names share, a very like name
+            with the same phone, or a like name alone, which is only a hint.
+        newer: the row was answered after the other, so its answers win.
+    """
+
+    row: int
+    of: int | UUID
+    likeness: int
+    why: Why
+    newer: bool = True
+
+    @property
+    def certain(self) -> bool:
+        """The same person: the later answers are an update."""
+        return self.why in ("response", "email")
+
+    @property
+    def duplicate(self) -> bool:
+        """Certain or proposed as a duplicate; False for a like name alone."""
+        return self.why != "name"
+
+
+@dataclass(frozen=True, slots=True)
+class _One:
+    of: int | UUID
+    name: str
+    email: str
+    phone: str
+    response_id: str
+    at: datetime | None
+
+    @property
+    def of_row(self) -> int:
+        assert isinstance(self.of, int)
+        return self.of
+
+
+def find_duplicates(new: Sequence[Registration], existing: Iterable[Known] = ()) -> list[Likeness]:
+    """Find for each new row the one it looks most like, among people of the desk and earlier rows.
+
+    Rows are compared with earlier rows only, so that of two alike the later has the entry. A like name alone
+    is reported with a low likeness and is no duplicate by itself.
+    """
+    known = [
+        _One(k.id, likeness_form(k.name), k.email.lower(), k.phone, k.response_id, k.registered_at)
+        for k in existing
+    ]
+    rows = [
+        _One(r.row, likeness_form(r.name), r.email, r.phone, r.response_id, r.registered_at)
+        for r in sorted(new, key=lambda r: r.row)
+    ]
+    names = _like_names(rows, known)
+    index = _Index(known)
+    found: list[Likeness] = []
+    for n, one in enumerate(rows):
+        likeness = index.best(one) or names.get(n)
+        if likeness is not None:
+            found.append(likeness)
+        index.add(one)
+    return found
+
+
+class _Index:
+    """People by what tells them apart."""
+
+    def __init__(self, known: Iterable[_One]) -> None:
+        self._by: dict[tuple[str, str], list[_One]] = {}
+        for one in known:
+            self.add(one)
+
+    def add(self, one: _One) -> None:
+        for key in _keys(one):
+            self._by.setdefault(key, []).append(one)
+
+    def best(self, one: _One) -> Likeness | None:
+        """Give the surest likeness by response, e-mail or phone."""
+        found = [
+            like
+            for key in _keys(one)
+            for other in self._by.get(key, ())
+            if (like := _compare(key[0], one, other))
+        ]
+        return max(found, key=lambda like: (like.certain, like.likeness), default=None)
+
+
+def _keys(one: _One) -> list[tuple[str, str]]:
+    keys = (("response", one.response_id), ("email", one.email), ("phone", one.phone))
+    return [key for key in keys if key[1]]
+
+
+def _compare(kind: str, one: _One, other: _One) -> Likeness | None:
+    names = round(fuzz.ratio(one.name, other.name))
+    newer = one.at is None or other.at is None or one.at >= other.at
+    if kind == "response":
+        # Numbers start again with every form: the same number of somebody else means nothing.
+        same = names >= VERY_LIKE or (one.email != "" and one.email == other.email)
+        return Likeness(one.of_row, other.of, 100, "response", newer) if same else None
+    if kind == "email":
+        if names < SAME_MAILBOX and not set(one.name.split()) & set(other.name.split()):
+            return Likeness(one.of_row, other.of, 70, "shared_email", newer)
+        return Likeness(one.of_row, other.of, 100, "email", newer)
+    if names >= VERY_LIKE:
+        return Likeness(one.of_row, other.of, 90 + names // 20, "phone", newer)
+    return None
+
+
+def _like_names(rows: Sequence[_One], known: Sequence[_One]) -> dict[int, Likeness]:
+    """Find for each row the likest name that is very like, among the known and the rows before it."""
+    others = [*known, *rows]
+    texts = [other.name for other in others]
+    found: dict[int, Likeness] = {}
+    for start in range(0, len(rows), _CHUNK):
+        chunk = rows[start : start + _CHUNK]
+        ratios = process.cdist(
+            [one.name for one in chunk],
+            texts[: len(known) + start + len(chunk)],
+            scorer=fuzz.ratio,
+            score_cutoff=VERY_LIKE,
+            dtype=np.uint8,
+        )
+        for n, one in enumerate(chunk):
+            earlier = ratios[n, : len(known) + start + n]
+            best = int(earlier.argmax()) if earlier.size and one.name else -1
+            if best >= 0 and earlier[best]:
+                other = others[best]
+                newer = one.at is None or other.at is None or one.at >= other.at
+                found[start + n] = Likeness(
+                    one.of_row, other.of, round(earlier[best] * _ONLY_NAME), "name", newer
+                )
+    return found
