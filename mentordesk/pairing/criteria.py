@@ -80,6 +80,6 @@ CRITERIA: Mapping[str, Criterion] = {
         Criterion(
             "organisation", say("Organisation"), circumstances.organisation_matrix, circumstances.organisation
         ),
-        Criterion("skills", say("Complementary skills"), subjects.skills_matrix, subjects.skills),
+        Criterion("complementary", say("Complementary skills"), subjects.skills_matrix, subjects.skills),
     )
 }

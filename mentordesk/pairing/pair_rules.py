@@ -1,7 +1,7 @@
 """The kinds of rules about two people that a profile may use.
 
-Each comes in two forms that agree: `forbids` over all pairs at once, and `why` for one couple, which gives the
-reason or None. What is not known forbids nothing.
+Each comes in two forms that agree: `forbids` over all pairs at once, and `why` for one couple, which gives
+the reason or None. What is not known forbids nothing.
 """
 
 from collections.abc import Callable, Mapping
