@@ -3,14 +3,22 @@
 from mentordesk.matching.instance import Instance
 from mentordesk.matching.plan import Plan, best_plan, plan_of, shortfall
 from mentordesk.matching.regret import Regrets, cost_of_move, regrets
+from mentordesk.matching.repair import Change, Close, Forbid, Leave, NoRepair, Repair, repair
 
 __all__ = [
+    "Change",
+    "Close",
+    "Forbid",
     "Instance",
+    "Leave",
+    "NoRepair",
     "Plan",
     "Regrets",
+    "Repair",
     "best_plan",
     "cost_of_move",
     "plan_of",
     "regrets",
+    "repair",
     "shortfall",
 ]

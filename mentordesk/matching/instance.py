@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
@@ -37,6 +37,10 @@ class Instance:
     allowed: Flags
     capacity: Whole
     locked: Sequence[tuple[int, int]] = ()
+    person: int = field(init=False)
+    """What one person placed is worth in points: more than any change of scores can bring."""
+    worth: Real = field(init=False, repr=False)
+    """What each pair is worth, float64 (n, m): a person and the score; −inf where not allowed."""
 
     def __post_init__(self) -> None:
         score = _whole_numbers(self.score, "score", dimensions=2)
@@ -56,8 +60,10 @@ class Instance:
         object.__setattr__(self, "allowed", allowed)
         object.__setattr__(self, "capacity", capacity)
         object.__setattr__(self, "locked", _index_pairs(self.locked, score.shape))
+        object.__setattr__(self, "person", 2 * self.mentees * int(score.max(initial=0)) + 1)
         self._check_locks()
         self._check_exactness()
+        object.__setattr__(self, "worth", self._worth())
 
     @property
     def mentees(self) -> int:
@@ -68,18 +74,6 @@ class Instance:
     def mentors(self) -> int:
         """Count the mentors (m)."""
         return int(self.score.shape[1])
-
-    @cached_property
-    def person(self) -> int:
-        """What one person placed is worth in points: more than any change of scores can bring."""
-        return 2 * self.mentees * _highest(self.score) + 1
-
-    @cached_property
-    def worth(self) -> Real:
-        """What each pair is worth, float64 (n, m): a person and the score; −inf where not allowed."""
-        worth = np.where(self.allowed, self.score + np.float64(self.person), -np.inf)
-        worth.setflags(write=False)
-        return worth
 
     @cached_property
     def lock_of(self) -> Whole:
@@ -96,6 +90,13 @@ class Instance:
         places: Whole = self.capacity - taken_places(self.lock_of, self.mentors)
         places.setflags(write=False)
         return places
+
+    def _worth(self) -> Real:
+        worth = self.score.astype(np.float64)
+        worth += self.person
+        worth[~self.allowed] = -np.inf
+        worth.setflags(write=False)
+        return worth
 
     def _check_locks(self) -> None:
         for mentee, times in Counter(mentee for mentee, _ in self.locked).items():
@@ -116,7 +117,7 @@ class Instance:
     def _check_exactness(self) -> None:
         if self.mentees * self.person >= EXACT_BELOW:
             raise ValueError(
-                f"scores up to {_highest(self.score)} are too large to add exactly "
+                f"scores up to {self.score.max()} are too large to add exactly "
                 f"for {self.mentees} mentees: n·(2·n·s_max + 1) must stay below 2**53"
             )
 
@@ -159,7 +160,3 @@ def _index_pairs(pairs: Sequence[tuple[int, int]], shape: tuple[int, ...]) -> tu
                 f"lock ({mentee}, {mentor}) names nobody: there are {shape[0]} mentees, {shape[1]} mentors"
             )
     return tuple((int(mentee), int(mentor)) for mentee, mentor in array.tolist())
-
-
-def _highest(score: Whole) -> int:
-    return int(score.max(initial=0))

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.optimize import linear_sum_assignment
 
+from mentordesk.matching.assignment import assign
 from mentordesk.matching.graph import MentorGraph
 from mentordesk.matching.instance import Instance, Whole, taken_places, whole_array
+from mentordesk.matching.shortest import NegativeCycleError
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,12 +34,10 @@ def best_plan(instance: Instance) -> Plan:
     """
     mentor_of = instance.lock_of.copy()
     mentees = np.flatnonzero((instance.lock_of < 0) & instance.allowed.any(axis=1))
-    wanted = instance.allowed[mentees].sum(axis=0)
-    place_of = np.repeat(np.arange(instance.mentors), np.minimum(instance.places, wanted))
-    worth = np.maximum(instance.worth[mentees], 0.0).take(place_of, axis=1)
-    rows, columns = linear_sum_assignment(worth, maximize=True)
-    paired = worth[rows, columns] > 0
-    mentor_of[mentees[rows[paired]]] = place_of[columns[paired]]
+    cost = instance.worth[mentees]
+    np.negative(cost, out=cost)
+    np.minimum(cost, 0.0, out=cost)
+    mentor_of[mentees] = assign(cost, instance.places)
     return _judged(instance, mentor_of)
 
 
@@ -89,13 +88,14 @@ def total_of(instance: Instance, mentor_of: Whole) -> int:
 
 def _judged(instance: Instance, mentor_of: Whole) -> Plan:
     mentor_of.setflags(write=False)
-    graph = MentorGraph(instance, mentor_of)
-    if graph.shown_best:
-        graph.prepare()
+    try:
+        graph = MentorGraph(instance, mentor_of)
+    except NegativeCycleError:
+        graph = None
     return Plan(
         mentor_of=mentor_of,
         matched=int((mentor_of >= 0).sum()),
         total=total_of(instance, mentor_of),
-        proven=graph.shown_best,
-        graph=graph if graph.shown_best else None,
+        proven=graph is not None,
+        graph=graph,
     )

@@ -8,6 +8,7 @@ import numpy as np
 from mentordesk.matching.graph import MentorGraph
 from mentordesk.matching.instance import Flags, Instance, Real, Whole
 from mentordesk.matching.plan import Plan, checked_mentors
+from mentordesk.matching.shortest import NegativeCycleError
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,11 +94,14 @@ def regrets(instance: Instance, plan: Plan) -> Regrets:
     """
     if not plan.proven:
         raise ValueError("only a proven plan can be priced: ask best_plan for one")
-    graph = plan.graph
-    if graph is None or graph.instance is not instance:
+    if plan.graph is not None and plan.graph.instance is instance:
+        return Regrets(instance, plan, plan.graph)
+    try:
         graph = MentorGraph(instance, checked_mentors(instance, plan.mentor_of))
-    if not graph.shown_best:
-        raise ValueError("the plan is not a best plan of this instance: moves cannot be priced from it")
+    except NegativeCycleError as error:
+        raise ValueError(
+            "the plan is not a best plan of this instance: no move can be priced from it"
+        ) from error
     return Regrets(instance, plan, graph)
 
 
