@@ -6,14 +6,15 @@ from datetime import date
 from typing import Any, get_args
 from uuid import UUID
 
+from dateutil.relativedelta import relativedelta
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from mentordesk.desk import Desk
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import say
-from mentordesk.people.model import ParticipationTopic
 from mentordesk.people.names import fold, visible
+from mentordesk.people.topics import choose_instead, choose_no_more
 from mentordesk.programme.model import Office, Programme, Round, Topic
 from mentordesk.programme.profile import Numbers, Profile, Severity, load_profile
 from mentordesk.programme.rows import current_round
@@ -103,6 +104,33 @@ def _add_round(session: Session, programme_id: UUID, dates: RoundDates) -> UUID:
 
 def _days(dates: RoundDates) -> dict[str, date]:
     return {day.name: getattr(dates, day.name) for day in fields(RoundDates)}
+
+
+def open_next_round(desk: Desk, first_day: date | None = None) -> UUID:
+    """Close the round and open the next with the same settings and the same people to run it; give its id.
+
+    Args:
+        desk: an open file.
+        first_day: of the new round; the same day a year after the last one's without it.
+
+    Raises:
+        DatesOutOfOrder: the new round would not begin after the last.
+    """
+    with desk.step(say("Open the next round")) as session:
+        last = current_round(session)
+        first = first_day or last.programme_from + relativedelta(years=1)
+        if first <= last.programme_from:
+            raise DatesOutOfOrder(
+                say("The next round would not begin after this one."), say("Nothing was changed.")
+            )
+        dates = round_dates(_profile_of(session, last).dates, first)
+        opened = session.get_one(Round, _add_round(session, last.programme_id, dates))
+        last.is_current = False
+        opened.numbers, opened.severities = dict(last.numbers), dict(last.severities)
+        opened.weights = dict(last.weights)
+        for entry in session.scalars(select(Office).where(Office.round_id == last.id)).all():
+            session.add(Office(round_id=opened.id, office=entry.office, name=entry.name, email=entry.email))
+        return opened.id
 
 
 def rename_programme(desk: Desk, title: str, organisation: str | None = None) -> None:
@@ -311,27 +339,17 @@ def merge_topics(desk: Desk, keep_id: UUID, other_id: UUID) -> None:
     """Make two topics one: whoever chose the other has the kept one, once, and the other is gone."""
     if keep_id == other_id:
         return
-    chosen, again = (
-        ParticipationTopic,
-        select(ParticipationTopic.participation_id, ParticipationTopic.direction),
-    )
     with desk.step(say("Merge two topics")) as session:
         session.get_one(Topic, keep_id)
         session.get_one(Topic, other_id)
-        both = set(session.execute(again.where(chosen.topic_id == keep_id)).tuples())
-        for row in session.scalars(select(chosen).where(chosen.topic_id == other_id)).all():
-            if (row.participation_id, row.direction) in both:
-                session.delete(row)
-            else:
-                row.topic_id = keep_id
-        session.flush()
+        choose_instead(session, other_id, keep_id)
         session.execute(delete(Topic).where(Topic.id == other_id))
 
 
 def remove_topic(desk: Desk, topic_id: UUID) -> None:
     """Remove a topic; nobody offers or seeks it any more."""
     with desk.step(say("Remove a topic")) as session:
-        session.execute(delete(ParticipationTopic).where(ParticipationTopic.topic_id == topic_id))
+        choose_no_more(session, topic_id)
         session.execute(delete(Topic).where(Topic.id == topic_id))
 
 

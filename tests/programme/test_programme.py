@@ -21,6 +21,7 @@ from mentordesk.programme.actions import (
     merge_topics,
     name_office,
     new_programme,
+    open_next_round,
     order_topics,
     remove_office,
     remove_topic,
@@ -232,3 +233,26 @@ def test_rounds_are_listed_with_their_people(desk: Desk) -> None:
     with desk.read() as session:
         [row] = round_rows(session)
     assert (row.is_current, row.people) == (True, 2)
+
+
+def test_the_next_round_has_the_same_settings_and_no_people_yet(desk: Desk) -> None:
+    a_mentor(desk)
+    set_number(desk, "meetings_least", 8)
+    set_weights(desk, {"topics": 1})
+    name_office(desk, "coordinator", "Kai Koordinaator")
+    before = now(desk)
+    open_next_round(desk)
+    after = now(desk)
+    assert after.dates.programme_from == date(2027, 9, 1)
+    assert (after.numbers, after.criteria) == (before.numbers, before.criteria)
+    with desk.read() as session:
+        assert [row.name for row in office_rows(session)] == ["Kai Koordinaator"]
+        assert [(row.is_current, row.people) for row in round_rows(session)] == [(True, 0), (False, 1)]
+    with pytest.raises(DatesOutOfOrder):
+        open_next_round(desk, first_day=date(2027, 9, 1))
+
+
+def test_the_profiles_words_win_in_their_language(tmp_path: Path) -> None:
+    with a_desk(tmp_path, profile="mentor-register") as desk:
+        assert now(desk).words("et") == now(desk).profile.words["et"]
+        assert now(desk).words("tlh") == {}

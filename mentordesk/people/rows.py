@@ -1,0 +1,333 @@
+"""What lists of people show, what pairing needs of them, and how an id is called."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from mentordesk.i18n import Message
+from mentordesk.pairing.candidates import Candidate
+from mentordesk.pairing.model import Pair
+from mentordesk.people.model import Clarification, Organisation, Participation, Person, Wish
+from mentordesk.people.names import collation_key, fold
+from mentordesk.people.page_rows import PersonPage, person_page
+from mentordesk.people.reading import Registered, registrations
+from mentordesk.people.rules import Verdict
+from mentordesk.programme.model import Office, Round, Topic
+from mentordesk.programme.profile import Option, Words
+from mentordesk.programme.rows import Current, current
+
+__all__ = [
+    "OrganisationRow",
+    "PersonPage",
+    "PersonRow",
+    "facts_of",
+    "name_of",
+    "organisation_rows",
+    "person_page",
+    "person_rows",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A registration as lists show one; `id` is the participation's."""
+
+    id: UUID
+    person_id: UUID
+    name: str
+    sort_name: str  # family name first
+    sort_key: tuple[str, str]  # of sort_name, in the programme's alphabet
+    email: str
+    phone: str
+    roles: tuple[str, ...]
+    role_titles: tuple[Words, ...]
+    forms: tuple[str, ...]
+    form_titles: tuple[Words, ...]
+    organisation: str
+    unit: str
+    job_title: str
+    region: Words | str
+    years: float | None  # of experience
+    topics_offered: tuple[str, ...]
+    topics_sought: tuple[str, ...]
+    state: str  # registered | waiting | rejected | withdrawn
+    late: bool
+    registered_at: datetime | None
+    verdict: Verdict
+    first_problem: Message | None  # a few words: what is not met, or open, or waived
+    open_questions: int  # put to them and not answered
+    search: str  # every field a search looks at, folded
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRow:
+    """Where people of this round work."""
+
+    id: UUID
+    name: str
+    people: int
+    mentors: int
+    mentees: int
+
+
+def person_rows(session: Session, today: date) -> list[PersonRow]:
+    """List the round's registrations by family name, in a few queries however many there are.
+
+    A wish not to be paired with somebody stands in none of these fields.
+    """
+    now = current(session)
+    titles = _Titles(now)
+    waiting = dict(
+        session.execute(
+            select(Clarification.participation_id, func.count())
+            .where(Clarification.answered_on.is_(None))
+            .group_by(Clarification.participation_id)
+        )
+        .tuples()
+        .all()
+    )
+    rows = [
+        _person_row(one, one.verdict(now, today), waiting.get(one.id, 0), titles)
+        for one in registrations(session, now)
+    ]
+    rows.sort(key=lambda row: row.sort_key)
+    return rows
+
+
+class _Titles:
+    """The profile's titles of what registrations keep as ids."""
+
+    def __init__(self, now: Current) -> None:
+        self.language = now.language
+        self.roles = _by_id(now.profile.roles)
+        self.forms = _by_id(now.profile.forms)
+        self.regions = _by_id(now.profile.regions)
+        self.region_search = {i: fold(" ".join(title.every())) for i, title in self.regions.items()}
+
+
+def _by_id(options: Iterable[Option]) -> dict[str, Words]:
+    return {option.id: option.title for option in options}
+
+
+def _person_row(one: Registered, verdict: Verdict, open_questions: int, titles: _Titles) -> PersonRow:
+    problem = verdict.first_problem
+    offered = tuple([topic.title for topic in one.offers])
+    sought = tuple([topic.title for topic in one.seeks])
+    return PersonRow(
+        id=one.id,
+        person_id=one.person_id,
+        name=one.name,
+        sort_name=one.sort_name,
+        sort_key=collation_key(one.sort_name, titles.language),
+        email=one.email,
+        phone=one.phone,
+        roles=one.roles,
+        role_titles=tuple([titles.roles.get(role) or Words(en=role) for role in one.roles]),
+        forms=one.forms,
+        form_titles=tuple([titles.forms.get(form) or Words(en=form) for form in one.forms]),
+        organisation=one.organisation,
+        unit=one.unit,
+        job_title=one.job_title,
+        region=titles.regions.get(one.region, one.region),
+        years=None if one.months_experience is None else round(one.months_experience / 12, 1),
+        topics_offered=offered,
+        topics_sought=sought,
+        state=one.state,
+        late=one.late,
+        registered_at=one.registered_at,
+        verdict=verdict,
+        first_problem=problem.short if problem else None,
+        open_questions=open_questions,
+        search=_search(one, offered + sought, titles),
+    )
+
+
+def _search(one: Registered, topics: tuple[str, ...], titles: _Titles) -> str:
+    region = titles.region_search.get(one.region, one.region)
+    told = (
+        one.name,
+        one.family_name,
+        one.email,
+        one.phone,
+        one.organisation,
+        one.unit,
+        one.job_title,
+        region,
+    )
+    further = (one.study_field, one.goals, one.question, one.expectations, one.arrangements)
+    return fold("\n".join([*told, *topics, *further]))
+
+
+def facts_of(session: Session, today: date) -> list[Candidate]:
+    """Give the round's registrations as pairing sees them, blocks included: they are never shown.
+
+    Of several roles only those count for which the rules let the person take part.
+    """
+    now = current(session)
+    wishes, blocks = _wishes(session, now.round_id)
+    left_over = _left_over_before(session, now)
+    found = []
+    for one in registrations(session, now):
+        verdict = one.verdict(now, today)
+        problem = verdict.first_problem
+        roles = [role for role in one.roles if verdict.by_role.get(role) != "no"] or one.roles
+        found.append(
+            Candidate(
+                id=one.id,
+                person_id=one.person_id,
+                name=one.name,
+                given_name=one.given_name,
+                sort_key=collation_key(one.sort_name, now.language),
+                roles=frozenset(roles),
+                forms=frozenset(one.forms),
+                state=one.state,
+                verdict=verdict.state,
+                why_not=problem.text if problem and verdict.state == "no" else None,
+                organisation_id=one.organisation_id,
+                organisation=one.organisation,
+                unit=one.unit,
+                region=one.region,
+                ways=one.meeting_ways,
+                offers=tuple(topic.id for topic in one.offers),
+                seeks=tuple(topic.id for topic in one.seeks),
+                languages=one.languages,
+                support_languages=one.support_languages,
+                practice_languages=one.practice_languages,
+                months_experience=one.months_experience,
+                is_manager=one.is_manager,
+                education=one.education,
+                study_field=one.study_field,
+                aims=_joined(one.goals, one.question),
+                brings=_joined(*(topic.title for topic in one.offers), one.job_title, one.goals),
+                partner_wish=one.partner_wish,
+                wishes=wishes.get(one.id, ()),
+                blocks=frozenset(blocks.get(one.id, ())),
+                capacity=one.capacity,
+                left_over_before=one.person_id in left_over,
+            )
+        )
+    return found
+
+
+def _joined(*texts: str) -> str:
+    return "\n".join(text for text in texts if text)
+
+
+def _wishes(
+    session: Session, round_id: UUID
+) -> tuple[dict[UUID, tuple[UUID, ...]], dict[UUID, tuple[UUID, ...]]]:
+    wishes: dict[UUID, tuple[UUID, ...]] = {}
+    blocks: dict[UUID, tuple[UUID, ...]] = {}
+    tied = session.execute(
+        select(Wish.participation_id, Wish.kind, Wish.target_id)
+        .join(Participation, Participation.id == Wish.participation_id)
+        .where(Participation.round_id == round_id, Wish.target_id.is_not(None))
+        .order_by(Wish.rank)
+    ).tuples()
+    for participation_id, kind, target in tied:
+        if target is not None:
+            those = blocks if kind == "block" else wishes
+            those[participation_id] = (*those.get(participation_id, ()), target)
+    return wishes, blocks
+
+
+def _left_over_before(session: Session, now: Current) -> frozenset[UUID]:
+    """Find who took part in the round before this one and was left without a pair."""
+    earlier = session.scalar(
+        select(Round.id)
+        .where(Round.programme_from < now.dates.programme_from, Round.id != now.round_id)
+        .order_by(Round.programme_from.desc())
+        .limit(1)
+    )
+    if earlier is None:
+        return frozenset()
+    paired = select(Pair.id).where(
+        (Pair.mentor_id == Participation.id) | (Pair.mentee_id == Participation.id),
+        Pair.state.not_in(("proposed", "declined")),
+    )
+    return frozenset(
+        session.scalars(
+            select(Participation.person_id).where(
+                Participation.round_id == earlier,
+                Participation.state.in_(("registered", "waiting")),
+                ~paired.exists(),
+            )
+        )
+    )
+
+
+def organisation_rows(session: Session) -> list[OrganisationRow]:
+    """List the organisations that people of the file named, with how many of this round work there."""
+    now = current(session)
+    counts: dict[UUID, list[int]] = {}
+    at_work = session.execute(
+        select(Participation.organisation_id, Participation.roles).where(
+            Participation.round_id == now.round_id, Participation.organisation_id.is_not(None)
+        )
+    ).tuples()
+    for organisation_id, roles in at_work:
+        if organisation_id is not None:
+            count = counts.setdefault(organisation_id, [0, 0, 0])
+            count[0] += 1
+            count[1] += "mentor" in roles
+            count[2] += "mentee" in roles
+    known = session.execute(select(Organisation.id, Organisation.name)).tuples()
+    rows = [OrganisationRow(i, name, *counts.get(i, (0, 0, 0))) for i, name in known]
+    return sorted(rows, key=lambda row: collation_key(row.name, now.language))
+
+
+_ID = re.compile(r"[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}", re.IGNORECASE)
+
+
+def name_of(session: Session, id_hex: str) -> str | None:
+    """Say what people call the thing with that id, for `Texts(names=…)`; None for what has no name."""
+    if not _ID.fullmatch(id_hex):
+        return None
+    wanted = UUID(id_hex)
+    for look in _LOOKS:
+        if (name := look(session, wanted)) is not None:
+            return name
+    return None
+
+
+def _person(session: Session, wanted: UUID) -> str | None:
+    person = session.get(Person, wanted)
+    return person.name if person else None
+
+
+def _participant(session: Session, wanted: UUID) -> str | None:
+    participation = session.get(Participation, wanted)
+    return participation.person.name if participation else None
+
+
+def _pair(session: Session, wanted: UUID) -> str | None:
+    mentor, mentee = aliased(Participation), aliased(Participation)
+    found = session.execute(
+        select(mentor.person_id, mentee.person_id)
+        .select_from(Pair)
+        .join(mentor, mentor.id == Pair.mentor_id)
+        .join(mentee, mentee.id == Pair.mentee_id)
+        .where(Pair.id == wanted)
+    ).first()
+    return " – ".join(_person(session, side) or "" for side in found) if found else None
+
+
+def _titled(session: Session, wanted: UUID) -> str | None:
+    for column, key in (
+        (Organisation.name, Organisation.id),
+        (Topic.title, Topic.id),
+        (Office.name, Office.id),
+        (Round.title, Round.id),
+    ):
+        name = session.scalar(select(column).where(key == wanted))
+        if name is not None:
+            return name
+    return None
+
+
+_LOOKS: tuple[Callable[[Session, UUID], str | None], ...] = (_participant, _person, _pair, _titled)
