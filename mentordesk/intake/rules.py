@@ -56,7 +56,7 @@ class _Rows:
         self, mapping: Mapping, form: FormOptions, region: str, rows: Sequence[SheetRow], date1904: bool
     ) -> None:
         self._mapping = mapping
-        self._headings = tuple(heading_form(c.header) for c in mapping.columns)
+        self._headings = frozenset(c.header.lower() for c in mapping.columns)
         self._known: dict[tuple[str, Cell], Any] = {}
         months_first: dict[str | None, bool] = {
             c.field: values.months_come_first(row.cell(c.column) for row in rows)
@@ -103,7 +103,7 @@ class _Rows:
         problems: list[Problem] = []
         for column in self._mapping.columns:
             cell = row.cell(column.column)
-            if is_blank(cell) or column.treatment == "skipped":
+            if cell is None or is_blank(cell) or column.treatment == "skipped":
                 continue
             if column.treatment == "other" or column.field is None:
                 other[column.header] = _whole(cell)
@@ -200,11 +200,7 @@ class _Rows:
             answers["topics_sought"] = tuple(dict.fromkeys((*answers.get("topics_sought", ()), *topics)))
 
     def _repeats_headings(self, row: SheetRow) -> bool:
-        same = sum(
-            heading_form(shown(row.cell(c.column))) == heading
-            for c, heading in zip(self._mapping.columns, self._headings, strict=True)
-            if isinstance(row.cell(c.column), str)
-        )
+        same = sum(isinstance(cell, str) and cell.strip().lower() in self._headings for cell in row.cells)
         return same >= 2 and same * 2 > sum(cell is not None for cell in row.cells)
 
 
