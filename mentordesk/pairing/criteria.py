@@ -5,57 +5,55 @@ looks at gender, age or origin. Where nothing is known that a criterion could ju
 and says so: `fit.NEUTRAL`, or `fit.NEUTRAL_LOW` for criteria whose usual values are low.
 """
 
-from collections.abc import Mapping
-from uuid import UUID
+from collections.abc import Hashable, Mapping
 
 import numpy as np
 
 from mentordesk.i18n import Message, say
 from mentordesk.pairing import circumstances, subjects
 from mentordesk.pairing.candidates import Candidate
-from mentordesk.pairing.crowd import Couple, Crowd, Real
+from mentordesk.pairing.crowd import Couple, Crowd, Real, by_kind
 from mentordesk.pairing.fit import NEUTRAL, Criterion, Fit
 
 
 def _wishes_matrix(crowd: Crowd) -> Real:
-    place = {c.person_id: j for j, c in enumerate(crowd.mentors)}
-    theirs = np.full(crowd.shape, np.nan)
-    for i, mentee in enumerate(crowd.mentees):
-        _lay_wishes(theirs[i], mentee, place)
-    place = {c.person_id: i for i, c in enumerate(crowd.mentees)}
-    ours = np.full(crowd.shape, np.nan)
-    for j, mentor in enumerate(crowd.mentors):
-        _lay_wishes(ours[:, j], mentor, place)
-    said = (~np.isnan(theirs)).astype(float) + ~np.isnan(ours)
-    value = (np.nan_to_num(theirs) + np.nan_to_num(ours)) / np.maximum(said, 1)
-    return np.where(said > 0, value, NEUTRAL)
+    mentees_said, mentors_said = crowd.flags(lambda c: bool(c.wishes))
+    value = np.where(mentees_said | mentors_said, 0.0, NEUTRAL)
+    row = {mentee.person_id: i for i, mentee in enumerate(crowd.mentees)}
+    column = {mentor.person_id: j for j, mentor in enumerate(crowd.mentors)}
+    named = {(i, column[p]) for i, c in enumerate(crowd.mentees) for p in c.wishes if p in column}
+    named |= {(row[p], j) for j, c in enumerate(crowd.mentors) for p in c.wishes if p in row}
+    for i, j in named:
+        value[i, j] = _mean_dearness(crowd.mentors[j], crowd.mentees[i])
+    return value
 
 
-def _lay_wishes(row: Real, of: Candidate, place: Mapping[UUID, int]) -> None:
-    if of.wishes:
-        row[:] = 0.0
-    for rank, person in reversed(list(enumerate(of.wishes))):
-        if person in place:
-            row[place[person]] = _dearness(rank)
+def _mean_dearness(mentor: Candidate, mentee: Candidate) -> float:
+    parts = [
+        _dearness(of.wishes.index(other.person_id)) if other.person_id in of.wishes else 0.0
+        for of, other in ((mentee, mentor), (mentor, mentee))
+        if of.wishes
+    ]
+    return sum(parts) / len(parts) if parts else NEUTRAL
 
 
 def _wishes(couple: Couple) -> Fit:
     """Take the mean of both sides' wishes: named first 1, each later rank less, named others 0."""
     mentor, mentee = couple.mentor, couple.mentee
-    parts, words = [], []
+    words = []
     for of, other in ((mentee, mentor), (mentor, mentee)):
         if other.person_id in of.wishes:
-            rank = of.wishes.index(other.person_id)
-            parts.append(_dearness(rank))
-            words.append(_named(of, other, rank))
+            words.append(_named(of, other, of.wishes.index(other.person_id)))
         elif of.wishes:
-            parts.append(0.0)
             words.append(say("{name} named others", name=of.called))
-    if not parts:
-        return Fit(NEUTRAL, say("nobody was named"))
-    if len(words) == 1:
-        return Fit(parts[0], words[0])
-    return Fit(sum(parts) / 2, say("{one}; {other}", one=words[0], other=words[1]))
+    value = _mean_dearness(mentor, mentee)
+    match words:
+        case []:
+            return Fit(value, say("nobody was named"))
+        case [one]:
+            return Fit(value, one)
+        case _:
+            return Fit(value, say("{one}; {other}", one=words[0], other=words[1]))
 
 
 def _named(of: Candidate, other: Candidate, rank: int) -> Message:
@@ -68,18 +66,54 @@ def _dearness(rank: int) -> float:
     return max(0.5, 1.0 - 0.15 * rank)
 
 
+def _language_kind(person: Candidate) -> Hashable:
+    return (
+        frozenset(person.languages),
+        frozenset(person.support_languages),
+        frozenset(person.practice_languages),
+    )
+
+
+def _region_kind(person: Candidate) -> Hashable:
+    return person.region, frozenset(person.ways)
+
+
+def _experience_kind(person: Candidate) -> Hashable:
+    return person.months_experience, person.forms
+
+
+def _organisation_kind(person: Candidate) -> Hashable:
+    return person.organisation_id, person.partner_wish
+
+
 CRITERIA: Mapping[str, Criterion] = {
     criterion.id: criterion
     for criterion in (
         Criterion("topics", say("Topics"), subjects.topics_matrix, subjects.topics),
         Criterion("goals", say("Goals"), subjects.goals_matrix, subjects.goals),
         Criterion("wishes", say("Wishes"), _wishes_matrix, _wishes),
-        Criterion("languages", say("Languages"), circumstances.languages_matrix, circumstances.languages),
-        Criterion("region", say("Region"), circumstances.region_matrix, circumstances.region),
-        Criterion("experience", say("Experience"), circumstances.experience_matrix, circumstances.experience),
         Criterion(
-            "organisation", say("Organisation"), circumstances.organisation_matrix, circumstances.organisation
+            "languages",
+            say("Languages"),
+            by_kind(circumstances.languages_matrix, _language_kind),
+            circumstances.languages,
+        ),
+        Criterion(
+            "region", say("Region"), by_kind(circumstances.region_matrix, _region_kind), circumstances.region
+        ),
+        Criterion(
+            "experience",
+            say("Experience"),
+            by_kind(circumstances.experience_matrix, _experience_kind),
+            circumstances.experience,
+        ),
+        Criterion(
+            "organisation",
+            say("Organisation"),
+            by_kind(circumstances.organisation_matrix, _organisation_kind),
+            circumstances.organisation,
         ),
         Criterion("complementary", say("Complementary skills"), subjects.skills_matrix, subjects.skills),
     )
 }
+"""The criteria that a profile may weigh."""

@@ -13,6 +13,7 @@ from mentordesk.pairing.terms import Terms
 
 Flags: TypeAlias = NDArray[np.bool_]
 Real: TypeAlias = NDArray[np.float64]
+Collect: TypeAlias = Callable[[Candidate], Collection[Hashable]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +37,26 @@ class Crowd:
     mentors: tuple[Candidate, ...]
     mentees: tuple[Candidate, ...]
     terms: Terms = field(default_factory=Terms)
+    _counted: dict[tuple[Collect, Collect], Real] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def shape(self) -> tuple[int, int]:
         """Count (mentees, mentors)."""
         return len(self.mentees), len(self.mentors)
 
-    def common(
-        self,
-        of_mentee: Callable[[Candidate], Collection[Hashable]],
-        of_mentor: Callable[[Candidate], Collection[Hashable]],
-    ) -> Real:
-        """Count what a mentee's and a mentor's collection share, float64 (n, m) of whole numbers."""
-        sought = [of_mentee(mentee) for mentee in self.mentees]
-        offered = [of_mentor(mentor) for mentor in self.mentors]
-        met = {x for one in sought for x in one} & {x for one in offered for x in one}
-        place = {x: number for number, x in enumerate(met)}
-        return _marks(sought, place) @ _marks(offered, place).T
+    def common(self, of_mentee: Collect, of_mentor: Collect) -> Real:
+        """Count what a mentee's and a mentor's collections share, float64 (n, m), read-only."""
+        if (of_mentee, of_mentor) not in self._counted:
+            sought = [of_mentee(mentee) for mentee in self.mentees]
+            offered = [of_mentor(mentor) for mentor in self.mentors]
+            met = {x for one in sought for x in one} & {x for one in offered for x in one}
+            place = {x: number for number, x in enumerate(met)}
+            shared: Real = _marks(sought, place) @ _marks(offered, place).T
+            shared.setflags(write=False)
+            self._counted[of_mentee, of_mentor] = shared
+        return self._counted[of_mentee, of_mentor]
 
-    def count(self, of: Callable[[Candidate], Collection[Hashable]]) -> tuple[Real, Real]:
+    def count(self, of: Collect) -> tuple[Real, Real]:
         """Count each person's collection: mentees (n, 1), mentors (1, m)."""
         mentees = np.array([len(set(of(mentee))) for mentee in self.mentees], dtype=np.float64)
         mentors = np.array([len(set(of(mentor))) for mentor in self.mentors], dtype=np.float64)
@@ -106,8 +108,39 @@ class Crowd:
     def reverse(self) -> Flags:
         """Say which pairs would be reverse mentoring, bool (n, m); as `form_of` says of one."""
         direct, reverse = self.form_shared
+        if not reverse.any():
+            return reverse
         mentees, mentors = self.months()
         return reverse & (~direct | (mentors < mentees))
+
+
+def by_kind(
+    matrix: Callable[[Crowd], Real], kind_of: Callable[[Candidate], Hashable]
+) -> Callable[[Crowd], Real]:
+    """Ask a question once for people who are of one kind to it, and give everybody their kind's answer."""
+
+    def of_everybody(crowd: Crowd) -> Real:
+        mentees, row = _kinds(crowd.mentees, kind_of)
+        mentors, column = _kinds(crowd.mentors, kind_of)
+        return matrix(Crowd(mentors, mentees, crowd.terms)).take(row, axis=0).take(column, axis=1)
+
+    return of_everybody
+
+
+def _kinds(
+    people: Sequence[Candidate], kind_of: Callable[[Candidate], Hashable]
+) -> tuple[tuple[Candidate, ...], NDArray[np.int64]]:
+    """Give one person of each kind, and the number of everybody's kind."""
+    number: dict[Hashable, int] = {}
+    first: list[Candidate] = []
+    numbers = []
+    for person in people:
+        kind = kind_of(person)
+        if kind not in number:
+            number[kind] = len(first)
+            first.append(person)
+        numbers.append(number[kind])
+    return tuple(first), np.array(numbers, dtype=np.int64)
 
 
 def direct_forms(person: Candidate) -> frozenset[str]:

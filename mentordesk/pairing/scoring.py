@@ -150,8 +150,10 @@ def build(
     past = past or Past()
     rooms = {c.id: places(c, terms)[0] for c in candidates}
     stood = sides([c for c in candidates if c.id not in finished], living, rooms)
-    crowd = Crowd(stood.mentors, stood.mentees, terms)
-    return _settled(stood, crowd, past, living, scores(crowd), allowed(crowd, past), rooms)
+    asked = Crowd(stood.mentors, stood.mentees, terms)
+    # The crowd that is kept holds none of the arrays by which this one remembers what it was asked.
+    kept = Crowd(stood.mentors, stood.mentees, terms)
+    return _settled(stood, kept, past, living, scores(asked), allowed(asked, past), rooms)
 
 
 def _finished(laid: Collection[Laid]) -> set[UUID]:

@@ -44,17 +44,16 @@ def skills_matrix(crowd: Crowd) -> Real:
     """Judge how every pair completes each other; see `skills`."""
     mentee_seeks, mentor_seeks = crowd.count(_seeks)
     mentee_has, mentor_has = crowd.count(_offers)
+    sought, has = mentee_seeks + mentor_seeks, mentee_has + mentor_has
     taught = crowd.common(_seeks, _offers) + crowd.common(_offers, _seeks)
-    sought = mentee_seeks + mentor_seeks
     both = crowd.common(_offers, _offers)
-    either = mentee_has + mentor_has - both
-    learning = taught / np.maximum(sought, 1)
-    unlike = (either - both) / np.maximum(either, 1)
-    learning_known = (sought > 0) & (mentee_has + mentor_has > 0)
+    learning_known = (sought > 0) & (has > 0)
     unlike_known = (mentee_has > 0) & (mentor_has > 0)
-    parts = learning_known.astype(float) + unlike_known
-    value = (learning * learning_known + unlike * unlike_known) / np.maximum(parts, 1)
-    return np.where(parts > 0, value, NEUTRAL)
+    value = np.divide(taught, sought, out=np.zeros(crowd.shape), where=learning_known)
+    value += np.divide(has - 2 * both, has - both, out=np.zeros(crowd.shape), where=unlike_known)
+    value[learning_known & unlike_known] /= 2
+    value[~(learning_known | unlike_known)] = NEUTRAL
+    return value
 
 
 def skills(couple: Couple) -> Fit:
