@@ -23,10 +23,11 @@ from mentordesk.papers import model as papers_model
 from mentordesk.people import model as people_model
 from mentordesk.programme import model as programme_model
 from mentordesk.season import model as season_model
-from mentordesk.store import backups, opening
+from mentordesk.store import backups, checking, keys, opening, reserve
 from mentordesk.store.base import Base
+from mentordesk.store.faults import DiskIsFull, FileIsReadOnly, FileProblem
 from mentordesk.store.ledger import Changed, Kind
-from mentordesk.store.opening import OpenFile
+from mentordesk.store.opening import OpenFile, Visitor
 
 __all__ = ["Changed", "Clock", "Desk", "system_clock"]
 
@@ -61,6 +62,9 @@ class Desk:
         self._clock = clock
         self._listeners: list[Callable[[Changed], None]] = []
         self._closed = False
+        self._worked = False
+        if not file.read_only:
+            reserve.keep(file.path)
 
     @classmethod
     def create(
@@ -75,8 +79,8 @@ class Desk:
         Raises:
             FileExists, FolderIsClosed, DiskIsFull: see their sentences.
         """
-        who = current_user() if who is None else who
-        return cls(opening.create(Path(path), password, Base.metadata, who, clock()), clock, who)
+        visitor = _visitor(who, clock)
+        return cls(opening.create(Path(path), password, Base.metadata, visitor), clock, visitor.who)
 
     @classmethod
     def open(
@@ -88,13 +92,32 @@ class Desk:
         *,
         recovery_code: str | None = None,
     ) -> Self:
-        """Open a file alone, look it over, and bring its tables up to date.
+        """Open a file alone, look it over and bring its tables up to date; only to read where it must be.
 
         Raises:
             FileProblem: one of its kinds; see their sentences.
         """
-        who = current_user() if who is None else who
-        return cls(opening.open_file(Path(path), password, recovery_code, who, clock()), clock, who)
+        visitor = _visitor(who, clock)
+        return cls(opening.open_file(Path(path), password, recovery_code, visitor), clock, visitor.who)
+
+    @classmethod
+    def restore(
+        cls,
+        backup: str | Path,
+        path: str | Path,
+        password: str | None = None,
+        clock: Clock = system_clock,
+        who: str | None = None,
+    ) -> Self:
+        """Put a backup in a file's place and open it; what was there is kept among the backups.
+
+        The password is the backup's. Undo does not pass the restoring.
+
+        Raises:
+            FileProblem: the backup cannot be used, or the file is open; then nothing changed.
+        """
+        visitor = _visitor(who, clock)
+        return cls(opening.restore(Path(backup), Path(path), password, visitor), clock, visitor.who)
 
     @property
     def path(self) -> Path:
@@ -110,6 +133,11 @@ class Desk:
     def encrypted(self) -> bool:
         """Whether the file has a password."""
         return self._file.key is not None
+
+    @property
+    def recovery_code(self) -> str | None:
+        """The key to print, which opens the file when the password is forgotten; None without a password."""
+        return keys.recovery_code(self._file.key) if self._file.key else None
 
     @property
     def who(self) -> str:
@@ -136,7 +164,7 @@ class Desk:
             FileIsReadOnly, DiskIsFull, DiskFailed, StepWasCancelled: see their sentences; nothing was kept.
         """
         done: list[Changed] = []
-        with self._ledger.step(message, kind, done=done) as session:
+        with self._reserve_given_up(), self._ledger.step(message, kind, done=done) as session:
             yield session
         self._tell(done)
 
@@ -148,11 +176,15 @@ class Desk:
 
     def undo(self) -> Changed | None:
         """Take the newest step back; None when there is none, or a barrier stands before it."""
-        return self._tell(self._ledger.undo())
+        with self._reserve_given_up():
+            done = self._ledger.undo()
+        return self._tell(done)
 
     def redo(self) -> Changed | None:
         """Bring back what undo took; None when there is nothing, or a new step came after."""
-        return self._tell(self._ledger.redo())
+        with self._reserve_given_up():
+            done = self._ledger.redo()
+        return self._tell(done)
 
     @property
     def undo_message(self) -> Message | None:
@@ -178,24 +210,65 @@ class Desk:
         """Cancel the step that another thread is in; it ends with StepWasCancelled and leaves nothing."""
         self._ledger.interrupt()
 
-    def backup(self, folder: str | Path) -> Path:
+    def backup(self, folder: str | Path | None = None) -> Path:
         """Copy the file into a folder, prove the copy, and give its name.
 
+        Without a folder it goes to the file's own backups, which are thinned as they age.
+
         Raises:
-            FolderIsClosed, DiskIsFull, BackupFailed: see their sentences; nothing is left behind.
+            FolderIsClosed, DiskIsFull, DiskFailed, BackupFailed: see their sentences; nothing is left behind.
         """
+        target = backups.folder_of(self.path) if folder is None else Path(folder)
         with self._ledger.alone() as connection:
-            return backups.write(connection, self._file, Path(folder), self._clock())
+            made = backups.write(connection, self.path, self._file.key, target, self._clock())
+        if folder is None:
+            backups.thin(self.path, self.today)
+        return made
+
+    def backup_if_due(self) -> Path | None:
+        """Make today's backup unless there is one, or nothing changed since the last."""
+        newest = backups.last_backup(self.path)
+        changed = self._ledger.last_change()
+        if (
+            self.read_only
+            or changed is None
+            or (newest and (newest.date() >= self.today or newest > changed))
+        ):
+            return None
+        return self.backup()
 
     def check(self) -> list[Message]:
         """Look the whole file over; an empty list when nothing is wrong."""
         with self._ledger.alone() as connection:
-            return self._file.findings(connection)
+            return checking.findings(connection, Base.metadata.sorted_tables, self.encrypted)
+
+    def change_password(self, password: str | None) -> str | None:
+        """Write the file anew under another password, or under none; gives the new recovery code.
+
+        Raises:
+            FileIsReadOnly, FolderIsClosed, DiskIsFull, BackupFailed: the old password still holds.
+        """
+        if self.read_only:
+            raise FileIsReadOnly(self.path)
+        with self._ledger.alone():
+            self._file = opening.change_password(self._file, password, Visitor(self.who, self._clock()))
+            self._ledger.swap(self._file.connection)
+        return self.recovery_code
 
     def close(self) -> None:
-        """Wait for what runs and let the file go; a second time does nothing."""
-        if not self._closed:
-            self._closed = True
+        """Wait for what runs, make the day's backup when something was done, and let the file go.
+
+        A second time does nothing. A backup that cannot be made does not keep the file from closing.
+        """
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            if self._worked:
+                self.backup_if_due()
+        except FileProblem:
+            _log.exception("no backup was made at closing")
+        finally:
             self._ledger.close()
             self._file.release()
 
@@ -207,8 +280,20 @@ class Desk:
     ) -> None:
         self.close()
 
+    @contextmanager
+    def _reserve_given_up(self) -> Iterator[None]:
+        try:
+            yield
+        except DiskIsFull as error:
+            raise DiskIsFull(self.path, reserve_released=reserve.give_up(self.path)) from error
+
     def _tell(self, done: list[Changed]) -> Changed | None:
         for changed in done:
+            self._worked = True
             for listener in tuple(self._listeners):
                 listener(changed)
         return done[-1] if done else None
+
+
+def _visitor(who: str | None, clock: Clock) -> Visitor:
+    return Visitor(current_user() if who is None else who, clock())

@@ -1,10 +1,12 @@
 """One connection to one file: its kind, its lock, its settings, each of them proved."""
 
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from mentordesk.store.faults import (
@@ -98,6 +100,19 @@ def run(connection: Any, sql: str, *values: object) -> list[Any]:
     with closing(connection.cursor()) as cursor:
         rows: list[Any] = cursor.execute(sql, values).fetchall()
         return rows
+
+
+def engine_over(connection: Any) -> Engine:
+    """Put SQLAlchemy over one bare connection; transactions are begun by whoever uses it."""
+    return create_engine("sqlite://", creator=lambda: connection, module=dbapi2, poolclass=StaticPool)
+
+
+def let_go(connection: Any) -> None:
+    """Close a connection that holds its file alone, and leave no empty journal beside it."""
+    with suppress(dbapi2.Error):
+        run(connection, "PRAGMA locking_mode = NORMAL")
+        run(connection, "PRAGMA journal_mode = DELETE")
+    connection.close()
 
 
 def flaws(connection: Any, encrypted: bool) -> list[str]:

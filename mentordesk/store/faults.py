@@ -1,5 +1,6 @@
 """What can be wrong with a file: each fault tells what happened, what is safe and what to do."""
 
+import errno
 from datetime import datetime
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from mentordesk.errors import MentorDeskError
-from mentordesk.i18n import Message, say
+from mentordesk.i18n import say
 
 _NOTHING_CHANGED = say("Nothing in the file was changed.")
 _SAFE_BEFORE = say("Everything before this step is saved.")
@@ -70,6 +71,19 @@ class FileIsNewer(FileProblem):
             say("{file} was written by a newer MentorDesk than this one.", file=path.name),
             _NOTHING_CHANGED,
             say("Install the newest MentorDesk and open it again."),
+        )
+
+
+class FileIsOlder(FileProblem):
+    """An earlier MentorDesk wrote the file, and it cannot be brought up to date where it lies."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            say(
+                "{file} was written by an older MentorDesk and cannot be changed where it is.", file=path.name
+            ),
+            _NOTHING_CHANGED,
+            say("Copy it to a folder of your own and open the copy; it is brought up to date then."),
         )
 
 
@@ -191,8 +205,11 @@ class StepWasCancelled(MentorDeskError):
         super().__init__(say("Cancelled."), say("Everything is as it was before."))
 
 
-def named(error: DBAPIError | dbapi2.Error, path: Path) -> MentorDeskError | None:
+def named(error: DBAPIError | dbapi2.Error | OSError, path: Path) -> MentorDeskError | None:
     """Name what the file engine said, or give None when it is no fault of file or disk."""
+    if isinstance(error, OSError):
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+        return DiskIsFull(path) if full else None
     told = str(error.orig if isinstance(error, DBAPIError) else error)
     faults: tuple[tuple[str, MentorDeskError], ...] = (
         ("disk is full", DiskIsFull(path)),
@@ -205,8 +222,3 @@ def named(error: DBAPIError | dbapi2.Error, path: Path) -> MentorDeskError | Non
         ("interrupted", StepWasCancelled()),
     )
     return next((fault for words, fault in faults if words in told), None)
-
-
-def sentence(fault: MentorDeskError) -> Message:
-    """Give the first sentence of a fault, for a list of findings."""
-    return fault.messages[0]

@@ -7,13 +7,14 @@ a stale one means nothing.
 import json
 import os
 import platform
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
-from mentordesk.store.faults import FileIsOpenElsewhere
+from mentordesk.store.faults import FileIsMissing, FileIsOpenElsewhere, FolderIsClosed
 
 # A second opening in one process would drop the first one's lock on Linux as soon as it is closed, so the
 # process has to remember, whoever opens.
@@ -33,9 +34,15 @@ def claim(path: Path) -> Claim:
     """Remember that this process opens the file.
 
     Raises:
+        FileIsMissing, FolderIsClosed: it cannot be looked at.
         FileIsOpenElsewhere: it has it open already.
     """
-    stat = path.stat()
+    try:
+        stat = path.stat()
+    except FileNotFoundError as error:
+        raise FileIsMissing(path) from error
+    except OSError as error:
+        raise FolderIsClosed(path) from error
     inode = (stat.st_dev, stat.st_ino)
     with _guard:
         if inode in _open_here:
@@ -48,6 +55,21 @@ def release(held: Claim) -> None:
     """Forget a file that was closed."""
     with _guard:
         _open_here.pop(held.inode, None)
+
+
+@contextmanager
+def claimed(path: Path) -> Iterator[None]:
+    """Claim a file for a moment, to read it by the file system.
+
+    Raises:
+        FileIsMissing: it is not there.
+        FileIsOpenElsewhere: this process has it open.
+    """
+    held = claim(path)
+    try:
+        yield
+    finally:
+        release(held)
 
 
 def leave_note(path: Path, who: str, now: datetime) -> None:

@@ -4,30 +4,37 @@ Triggers see what session events do not: bulk SQL, cascades, JSON changed in pla
 file holds none: they are made anew from the tables' definitions whenever it is opened.
 """
 
+import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from itertools import groupby
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, insert, select
 
+from mentordesk.i18n import Message
+from mentordesk.store.base import new_id
+from mentordesk.store.messages import values_to_json
 from mentordesk.store.model import Change, Step
 
 OPEN_STEP = "CREATE TEMP TABLE open_step (number INTEGER NOT NULL)"
+OWN_TABLES = frozenset({Step.__tablename__, Change.__tablename__})
+CHANGES_OF_STEP = 'SELECT "table", "row", old, new FROM change WHERE step = ? ORDER BY number'
 _NO_STEP = "no step is open"
 _APPEND_ONLY = "the journal is append-only"
 
 
 def triggers(tables: Iterable[Table]) -> Iterator[str]:
     """Write the triggers of the tables, the journal's own guards among them."""
-    journal = [table for table in (Step.__table__, Change.__table__) if isinstance(table, Table)]
     for table in tables:
-        if table not in journal:
+        if table.name not in OWN_TABLES:
             yield from _writers(table)
-    for table in journal:
-        yield _guard(table.name, "INSERT", _NO_STEP, "WHEN NOT EXISTS (SELECT 1 FROM open_step)")
-        yield _guard(table.name, "UPDATE", _APPEND_ONLY)
-        yield _guard(table.name, "DELETE", _APPEND_ONLY)
+    for name in sorted(OWN_TABLES):
+        yield _guard(name, "INSERT", _NO_STEP, "WHEN NOT EXISTS (SELECT 1 FROM open_step)")
+        yield _guard(name, "UPDATE", _APPEND_ONLY)
+        yield _guard(name, "DELETE", _APPEND_ONLY)
 
 
 def replay_backwards(connection: Connection, tables: dict[str, Table], step_number: int) -> None:
@@ -39,6 +46,60 @@ def replay_backwards(connection: Connection, tables: dict[str, Table], step_numb
     for (name, kind), group in groupby(rows, key=lambda row: (row[0], _kind(row[1], row[2]))):
         statement, values = _reverse(tables[name], kind)
         connection.exec_driver_sql(statement, [values(old, new) for _, old, new in group])
+
+
+def next_step(connection: Connection) -> tuple[int, UUID | None]:
+    """Give the number of the step to come and the id of the one before it."""
+    newest = select(Step.number, Step.id).order_by(Step.number.desc()).limit(1)
+    last = connection.execute(newest).first()
+    return (last.number + 1, last.id) if last else (1, None)
+
+
+def note(connection: Connection, kind: str, message: Message, who: str, now: datetime) -> None:
+    """Write a step without changes, which undo does not pass, into a file that nobody works in."""
+    number, parent = next_step(connection)
+    label = {
+        "id": new_id(),
+        "number": number,
+        "parent": parent,
+        "kind": kind,
+        "undoes": None,
+        "who": who,
+        "at": now,
+        "message": message.id,
+        "plural": message.plural_id,
+        "message_values": values_to_json(message),
+    }
+    connection.execute(insert(Step), label | {"digest": seal(label, ())})
+
+
+def seal(label: Mapping[str, Any], changes: Iterable[Any]) -> str:
+    """Give the digest of a step and its changes, by which a damaged or rewritten journal is noticed."""
+    head = [str(label[name]) for name in ("id", "number", "parent", "kind", "undoes", "who", "at", "message")]
+    values = json.dumps(label["message_values"], sort_keys=True)
+    digest = hashlib.sha256(json.dumps([*head, label["plural"], values]).encode())
+    for change in changes:
+        for part in change:
+            digest.update(b"\0" if part is None else b"\1" + part.encode())
+    return digest.hexdigest()
+
+
+def row_key(table: Table, side: str) -> str:
+    """Write the expression that names a row: its id, or the parts of its key with colons between."""
+    return " || ':' || ".join(f'{side}."{c.name}"' for c in table.primary_key.columns)
+
+
+def row_json(table: Table, side: str) -> str:
+    """Write the expression that gives a row as JSON, exactly: real numbers come with 17 digits.
+
+    JSON has no bytes: they stand as hex in a list, which no other value is.
+    """
+    pairs = ", ".join(
+        f"'{c.name}', CASE typeof({side}.\"{c.name}\") WHEN 'blob' "
+        f'THEN json_array(hex({side}."{c.name}")) ELSE {side}."{c.name}" END'
+        for c in table.columns
+    )
+    return f"json_object({pairs})"
 
 
 def values_of(text: str) -> dict[str, Any]:
@@ -60,25 +121,14 @@ def _writers(table: Table) -> Iterator[str]:
         ("DELETE", True, False, ""),
     ):
         side = "NEW" if new else "OLD"
-        row = " || ':' || ".join(f'{side}."{c.name}"' for c in table.primary_key.columns)
+        row = row_key(table, side)
         yield _guard(name, verb, _NO_STEP, "WHEN NOT EXISTS (SELECT 1 FROM open_step)")
         yield (
             f'CREATE TEMP TRIGGER "journal {name} {verb}" AFTER {verb} ON main."{name}" WHEN 1 {when} BEGIN '
             'INSERT INTO change (step, "table", "row", old, new) '
-            f"SELECT number, '{name}', {row}, {_json(table, 'OLD') if old else 'NULL'}, "
-            f"{_json(table, 'NEW') if new else 'NULL'} FROM open_step; END"
+            f"SELECT number, '{name}', {row}, {row_json(table, 'OLD') if old else 'NULL'}, "
+            f"{row_json(table, 'NEW') if new else 'NULL'} FROM open_step; END"
         )
-
-
-def _json(table: Table, side: str) -> str:
-    # JSON has no bytes: they stand as hex in a list, which no other value is. Real numbers are written with
-    # 17 digits, which is exact.
-    pairs = ", ".join(
-        f"'{c.name}', CASE typeof({side}.\"{c.name}\") WHEN 'blob' "
-        f'THEN json_array(hex({side}."{c.name}")) ELSE {side}."{c.name}" END'
-        for c in table.columns
-    )
-    return f"json_object({pairs})"
 
 
 def _guard(table: str, verb: str, sentence: str, when: str = "") -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -13,15 +12,15 @@ from threading import RLock
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, insert, select
+from sqlalchemy import Connection, Table, event, insert, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from mentordesk.i18n import Message
 from mentordesk.store import journal
 from mentordesk.store.base import new_id
+from mentordesk.store.connection import engine_over, let_go
 from mentordesk.store.faults import FileIsReadOnly, named
 from mentordesk.store.messages import message_from, values_to_json
 from mentordesk.store.model import Step
@@ -70,11 +69,7 @@ class Ledger:
         self._lock = RLock()
         self._session: StepSession | None = None
         self._in_step = False
-        self._raw = connection
-        self._engine = engine_over(connection)
-        event.listen(self._engine, "begin", self._begin)
-        if not read_only:
-            self._write_triggers()
+        self._put(connection)
 
     @contextmanager
     def step(
@@ -98,7 +93,8 @@ class Ledger:
             if self.read_only:
                 raise FileIsReadOnly(self.path)
             with self._faults_named(), self._opened(in_step=True) as session:
-                number, parent = self._open_step(session.connection())
+                number, parent = journal.next_step(session.connection())
+                session.connection().exec_driver_sql("INSERT INTO open_step VALUES (?)", (number,))
                 yield session
                 session.flush()
                 label = {
@@ -151,6 +147,11 @@ class Ledger:
             target = _redo_target(session.connection())
             return target.message if target else None
 
+    def last_change(self) -> datetime | None:
+        """Tell when the newest step was made."""
+        with self.read() as session:
+            return session.scalar(select(Step.at).order_by(Step.number.desc()).limit(1))
+
     def interrupt(self) -> None:
         """Stop the statement that runs now; its step ends with StepWasCancelled and leaves nothing."""
         self._raw.interrupt()
@@ -158,8 +159,13 @@ class Ledger:
     def close(self) -> None:
         """Wait for what runs, then let the file go."""
         with self._lock:
+            let_go(self._raw)
             self._engine.dispose()
-            self._raw.close()
+
+    def swap(self, connection: Any) -> None:
+        """Go on over another connection to the same content; called inside `alone`."""
+        self._engine.dispose()
+        self._put(connection)
 
     @contextmanager
     def alone(self) -> Iterator[Any]:
@@ -207,27 +213,23 @@ class Ledger:
     def _begin(self, connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if self._in_step else "BEGIN")
 
-    def _write_triggers(self) -> None:
-        self._raw.execute(journal.OPEN_STEP)
-        for statement in journal.triggers(self._tables.values()):
-            self._raw.execute(statement)
-
-    def _open_step(self, connection: Connection) -> tuple[int, UUID | None]:
-        last = connection.execute(select(Step.number, Step.id).order_by(Step.number.desc()).limit(1)).first()
-        number, parent = (last.number + 1, last.id) if last else (1, None)
-        connection.exec_driver_sql("INSERT INTO open_step VALUES (?)", (number,))
-        return number, parent
+    def _put(self, connection: Any) -> None:
+        self._raw = connection
+        self._engine = engine_over(connection)
+        event.listen(self._engine, "begin", self._begin)
+        if not self.read_only:
+            connection.execute(journal.OPEN_STEP)
+            for statement in journal.triggers(self._tables.values()):
+                connection.execute(statement)
 
     def _close_step(self, connection: Connection, label: dict[str, Any]) -> Changed | None:
-        changes = connection.exec_driver_sql(
-            'SELECT "table", "row", old, new FROM change WHERE step = ? ORDER BY number', (label["number"],)
-        ).all()
+        changes = connection.exec_driver_sql(journal.CHANGES_OF_STEP, (label["number"],)).all()
         if not changes and label["kind"] not in BARRIERS:
             return None
         rows: dict[str, set[str]] = defaultdict(set)
         for table, row, _, _ in changes:
             rows[table].add(row)
-        connection.execute(insert(Step), label | {"digest": seal(changes)})
+        connection.execute(insert(Step), label | {"digest": journal.seal(label, changes)})
         connection.exec_driver_sql("DELETE FROM open_step")
         origin = _ORIGINS.get(label["kind"], "step")
         return Changed(label["id"], origin, {table: frozenset(ids) for table, ids in rows.items()})
@@ -240,20 +242,6 @@ class _Target:
     message: Message
 
 
-def seal(changes: Iterable[Any]) -> str:
-    """Give the digest of a step's changes, by which a damaged or rewritten journal is noticed."""
-    digest = hashlib.sha256()
-    for change in changes:
-        for part in change:
-            digest.update(b"\0" if part is None else part.encode() + b"\1")
-    return digest.hexdigest()
-
-
-def engine_over(connection: Any) -> Engine:
-    """Put SQLAlchemy over the one connection."""
-    return create_engine("sqlite://", creator=lambda: connection, module=dbapi2, poolclass=StaticPool)
-
-
 def _undo_target(connection: Connection) -> _Target | None:
     taken_back: set[UUID] = set()
     for step in _newest_first(connection):
@@ -262,7 +250,7 @@ def _undo_target(connection: Connection) -> _Target | None:
         if step.kind == "undo":
             taken_back.add(step.undoes)
         elif step.id not in taken_back:
-            return _Target(step.id, step.number, message_from(step))
+            return _Target(step.id, step.number, message_from(step.message, step.message_values, step.plural))
     return None
 
 
@@ -274,7 +262,7 @@ def _redo_target(connection: Connection) -> _Target | None:
         elif step.kind != "undo":
             return None
         elif step.id not in brought_back:
-            return _Target(step.id, step.number, message_from(step))
+            return _Target(step.id, step.number, message_from(step.message, step.message_values, step.plural))
     return None
 
 

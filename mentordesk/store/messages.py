@@ -3,18 +3,10 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
 from mentordesk.i18n import Message
-
-
-class KeptMessage(Protocol):
-    """The columns of a step that hold its message."""
-
-    message: str
-    plural: str | None
-    message_values: Mapping[str, Any]
 
 
 def values_to_json(message: Message) -> dict[str, Any]:
@@ -26,9 +18,9 @@ def values_to_json(message: Message) -> dict[str, Any]:
     return {name: _to_json(value) for name, value in message.values.items()}
 
 
-def message_from(step: KeptMessage) -> Message:
-    """Read a message back from a step's columns."""
-    return Message(step.message, {n: _from_json(v) for n, v in step.message_values.items()}, step.plural)
+def message_from(key: str, values: Mapping[str, Any], plural: str | None) -> Message:
+    """Read a message back from what a step keeps of it."""
+    return Message(key, {name: _from_json(value) for name, value in values.items()}, plural)
 
 
 def _to_json(value: Any) -> Any:

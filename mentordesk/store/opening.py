@@ -1,10 +1,10 @@
-"""Making and opening files: what is checked before anybody works in one."""
+"""Making and opening files, and what puts another file in their place: upgrade, restore, a new password."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,22 +13,31 @@ from typing import Any
 from sqlalchemy import MetaData
 from sqlcipher3 import dbapi2
 
-from mentordesk.i18n import Message, say
-from mentordesk.store import holder, keys, schema
-from mentordesk.store.connection import APPLICATION_ID, connect, flaws, run, salt_at_head
+from mentordesk.i18n import say
+from mentordesk.store import backups, copies, holder, journal, keys, schema
+from mentordesk.store.connection import (
+    APPLICATION_ID,
+    connect,
+    engine_over,
+    flaws,
+    let_go,
+    run,
+    salt_at_head,
+)
 from mentordesk.store.faults import (
     FileExists,
     FileIsDamaged,
-    FileIsMissing,
     FileIsNewer,
+    FileIsOlder,
     FileIsOpenElsewhere,
+    FileProblem,
     FolderIsClosed,
     NotOurFile,
     PasswordIsNeeded,
     named,
 )
 from mentordesk.store.keys import Key
-from mentordesk.store.ledger import Ledger, engine_over
+from mentordesk.store.ledger import Ledger
 from mentordesk.store.migrations import REVISIONS
 
 
@@ -44,23 +53,8 @@ class OpenFile:
 
     def ledger(self, metadata: MetaData, who: str, now: Callable[[], datetime]) -> Ledger:
         """Open the tables over the connection."""
-        return Ledger(
-            self.connection,
-            metadata.tables.values(),
-            path=self.path,
-            who=who,
-            now=now,
-            read_only=self.read_only,
-        )
-
-    def findings(self, connection: Any) -> list[Message]:
-        """Tell everything that is wrong with the file's content; an empty list when nothing is."""
-        found = [
-            say("The file is damaged: {flaw}", flaw=flaw) for flaw in flaws(connection, self.key is not None)
-        ]
-        orphans = run(connection, "PRAGMA foreign_key_check")
-        found += [say("A row of {table} points to nothing.", table=row[0]) for row in orphans]
-        return found
+        tables = metadata.tables.values()
+        return Ledger(self.connection, tables, path=self.path, who=who, now=now, read_only=self.read_only)
 
     def release(self) -> None:
         """Let others open the file; the connection is closed before."""
@@ -69,55 +63,48 @@ class OpenFile:
         holder.release(self.claim)
 
 
-def create(path: Path, password: str | None, metadata: MetaData, who: str, now: datetime) -> OpenFile:
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who opens a file, and when."""
+
+    who: str
+    now: datetime
+
+
+def create(path: Path, password: str | None, metadata: MetaData, visitor: Visitor) -> OpenFile:
     """Make a new file, whole or not at all, and open it."""
     if path.exists():
         raise FileExists(path)
+    if not path.parent.is_dir():
+        raise FolderIsClosed(path.parent)
     key = keys.from_password(password, keys.new_salt()) if password else None
-    part = path.with_name(path.name + ".part")
-    try:
-        part.unlink(missing_ok=True)
+    with copies.part_of(path) as part:
         connection = connect(part, key, create=True)
         try:
             run(connection, f"PRAGMA application_id = {APPLICATION_ID}")
-            engine = engine_over(connection)
-            with engine.connect() as tables:
+            with engine_over(connection).connect() as tables:
                 tables.exec_driver_sql("BEGIN IMMEDIATE")
                 schema.make_tables(tables, metadata)
                 tables.exec_driver_sql("COMMIT")
         finally:
-            connection.close()
-        os.replace(part, path)
-    except (PermissionError, FileNotFoundError) as error:
-        raise FolderIsClosed(path) from error
-    except dbapi2.Error as error:
-        fault = named(error, path)
-        if "unable to open" in str(error):
-            fault = FolderIsClosed(path)
-        if fault is None:
-            raise
-        raise fault from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-    return _hold(path, key, who, now)
+            let_go(connection)
+        copies.take_place(part, path)
+    return _hold(path, key, visitor)
 
 
-def open_file(
-    path: Path, password: str | None, recovery_code: str | None, who: str, now: datetime
-) -> OpenFile:
-    """Open a file alone, or to read where nothing can be written."""
-    if not path.exists():
-        raise FileIsMissing(path)
-    claim = holder.claim(path)
-    try:
+def open_file(path: Path, password: str | None, recovery_code: str | None, visitor: Visitor) -> OpenFile:
+    """Open a file alone, or to read where nothing can be written, and bring its tables up to date."""
+    return _hold(path, key_of(path, password, recovery_code), visitor)
+
+
+def key_of(path: Path, password: str | None, recovery_code: str | None = None) -> Key | None:
+    """Read what kind of file it is and make its key.
+
+    Raises:
+        FileIsMissing, NotOurFile, FileIsDamaged, FileIsOpenElsewhere, PasswordIsNeeded, WrongRecoveryCode.
+    """
+    with holder.claimed(path):
         salt = salt_at_head(path)
-    finally:
-        holder.release(claim)
-    return _hold(path, _key(path, salt, password, recovery_code), who, now)
-
-
-def _key(path: Path, salt: bytes | None, password: str | None, recovery_code: str | None) -> Key | None:
     if salt is None:
         return None
     if recovery_code:
@@ -127,42 +114,155 @@ def _key(path: Path, salt: bytes | None, password: str | None, recovery_code: st
     return keys.from_password(password, salt)
 
 
-def _hold(path: Path, key: Key | None, who: str, now: datetime) -> OpenFile:
+def change_password(file: OpenFile, password: str | None, visitor: Visitor) -> OpenFile:
+    """Write the file anew under another key, prove that, and let it take the old one's place; give it opened.
+
+    The old connection is closed. Raises what `copies.part_of` and `copies.prove` raise; then nothing changed.
+    """
+    key = keys.from_password(password, keys.new_salt()) if password else None
+    connection = file.connection
+    with copies.part_of(file.path) as part:
+        run(connection, "ATTACH ? AS other KEY " + (key.pragma() if key else "''"), str(part))
+        try:
+            run(connection, f"PRAGMA other.application_id = {APPLICATION_ID}")
+            run(connection, "SELECT sqlcipher_export('other')")
+        finally:
+            run(connection, "DETACH other")
+        copies.prove(part, key, schema.counts(connection))
+        copies.take_place(part, file.path, connection)
+    holder.release(file.claim)
+    return _hold(file.path, key, visitor)
+
+
+def restore(backup: Path, path: Path, password: str | None, visitor: Visitor) -> OpenFile:
+    """Put a backup in the file's place and open it; what was there is kept among the backups.
+
+    Raises:
+        FileProblem: the backup or the file cannot be read, or is open elsewhere; then nothing changed.
+    """
+    key = key_of(backup, password)
+    with copies.part_of(path) as part:
+        with holder.claimed(backup), closing(connect(backup, key, read_only=True)) as source:
+            since = _look_over(source, backup, key)
+            copies.write(source, part)
+        _finish_copy(part, key, since, "restore", visitor)
+        holding = _set_aside(path, password, visitor)
+        copies.take_place(part, path, holding and holding.connection)
+        if holding:
+            holder.release(holding.claim)
+    return _hold(path, key, visitor)
+
+
+def _hold(path: Path, key: Key | None, visitor: Visitor) -> OpenFile:
+    file, revision = _take(path, key)
+    if revision == REVISIONS[-1]:
+        if not file.read_only:
+            holder.leave_note(path, visitor.who, visitor.now)
+        return file
+    try:
+        if file.read_only:
+            raise FileIsOlder(path)
+        _upgrade(file, revision, visitor)
+    finally:
+        file.connection.close()
+        holder.release(file.claim)
+    return _hold(path, key, visitor)
+
+
+def _take(path: Path, key: Key | None) -> tuple[OpenFile, str]:
     claim = holder.claim(path)
     try:
         connection, read_only = _connect(path, key)
         try:
-            _look_over(connection, path, key)
+            revision = _look_over(connection, path, key)
         except BaseException:
             connection.close()
             raise
     except BaseException:
         holder.release(claim)
         raise
-    if not read_only:
-        holder.leave_note(path, who, now)
-    return OpenFile(path, key, connection, read_only, claim)
+    return OpenFile(path, key, connection, read_only, claim), revision
 
 
 def _connect(path: Path, key: Key | None) -> tuple[Any, bool]:
-    may_write = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
     try:
-        if may_write:
+        if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+            # A stick with its switch on read-only says so only when one writes.
             with suppress(dbapi2.OperationalError):
                 return connect(path, key), False
         return connect(path, key, read_only=True), True
     except FileIsOpenElsewhere as error:
         raise holder.someone_else(path) from error
+    except dbapi2.Error as error:
+        raise (named(error, path) or FolderIsClosed(path)) from error
 
 
-def _look_over(connection: Any, path: Path, key: Key | None) -> None:
+def _look_over(connection: Any, path: Path, key: Key | None) -> str:
     try:
         if run(connection, "PRAGMA application_id") != [(APPLICATION_ID,)]:
             raise NotOurFile(path)
         if flaws(connection, key is not None):
-            raise FileIsDamaged(path)
+            raise FileIsDamaged(path, _newest_backup(path))
         revision = schema.revision(connection)
     except dbapi2.DatabaseError as error:
-        raise FileIsDamaged(path) from error
+        raise FileIsDamaged(path, _newest_backup(path)) from error
     if revision not in REVISIONS:
         raise FileIsNewer(path)
+    return revision
+
+
+def _newest_backup(path: Path) -> Path | None:
+    newest = backups.backups_of(path)
+    return newest[0].path if newest else None
+
+
+def _upgrade(file: OpenFile, since: str, visitor: Visitor) -> None:
+    backups.write(file.connection, file.path, file.key, backups.folder_of(file.path), visitor.now)
+    with copies.part_of(file.path) as part:
+        copies.write(file.connection, part)
+        _finish_copy(part, file.key, since, "migration", visitor)
+        copies.take_place(part, file.path, file.connection)
+
+
+def _finish_copy(part: Path, key: Key | None, since: str, kind: str, visitor: Visitor) -> None:
+    """Bring a copy up to date, write into its journal what happened, and prove it."""
+    connection = connect(part, key)
+    try:
+        if since != REVISIONS[-1]:
+            # Alembic costs a tenth of a second, and hardly any opening needs it.
+            from mentordesk.store.migrations.upgrade import upgrade
+
+            upgrade(connection, since)
+            _note(connection, "migration", visitor)
+        if kind != "migration":
+            _note(connection, kind, visitor)
+        rows = schema.counts(connection)
+    finally:
+        let_go(connection)
+    copies.prove(part, key, rows)
+
+
+def _note(connection: Any, kind: str, visitor: Visitor) -> None:
+    labels = {"migration": say("Bring the file up to date"), "restore": say("Restore a backup")}
+    with engine_over(connection).connect() as tables:
+        tables.exec_driver_sql("BEGIN IMMEDIATE")
+        journal.note(tables, kind, labels[kind], visitor.who, visitor.now)
+        tables.exec_driver_sql("COMMIT")
+
+
+def _set_aside(path: Path, password: str | None, visitor: Visitor) -> OpenFile | None:
+    """Keep what is in a file's place among its backups; gives it held while it can be opened."""
+    if not path.exists():
+        return None
+    folder = backups.folder_of(path)
+    try:
+        file, _ = _take(path, key_of(path, password))
+    except FileIsOpenElsewhere:
+        raise
+    except FileProblem:
+        # It does not open, so it cannot be copied as a file of ours: it is moved as it is.
+        folder.mkdir(parents=True, exist_ok=True)
+        copies.take_place(path, backups.free_name(folder, path, visitor.now, "replaced-"))
+        return None
+    backups.write(file.connection, path, file.key, folder, visitor.now)
+    return file

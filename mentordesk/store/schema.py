@@ -17,8 +17,13 @@ _VERSION_TABLE = (
 def make_tables(connection: Connection, metadata: MetaData) -> None:
     """Make every table of a new file and note the newest revision."""
     metadata.create_all(connection, checkfirst=False)
-    connection.exec_driver_sql(_VERSION_TABLE)
+    make_version_table(connection)
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (REVISIONS[-1],))
+
+
+def make_version_table(connection: Connection) -> None:
+    """Make the table that names the revision, as Alembic knows it."""
+    connection.exec_driver_sql(_VERSION_TABLE)
 
 
 def revision(connection: Any) -> str | None:
@@ -30,3 +35,9 @@ def revision(connection: Any) -> str | None:
             raise
         return None
     return str(rows[0][0]) if rows else None
+
+
+def counts(connection: Any) -> dict[str, int]:
+    """Count the rows of every table over a bare connection."""
+    tables = run(connection, "SELECT name FROM main.sqlite_master WHERE type = 'table' ORDER BY name")
+    return {name: run(connection, f'SELECT count(*) FROM main."{name}"')[0][0] for (name,) in tables}
