@@ -1,6 +1,6 @@
 """The reading process: takes a request, reads one spreadsheet, sends back its cells, and waits for the next.
 
-It imports no store, no SQLAlchemy and no Qt, and may use one gibibyte. Whatever happens to it, the desk lives on.
+It imports no store, no SQLAlchemy and no Qt, and may use one gibibyte. If it dies, the desk lives on.
 Requests and answers are JSON, each after its length in eight bytes; dates travel as `["d", iso]`.
 """
 

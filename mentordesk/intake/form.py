@@ -1,7 +1,9 @@
 """What intake knows of the profile's registration form: its options and the words for them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+
+from mentordesk.programme.profile import Option, Profile
 
 
 @dataclass(frozen=True)
@@ -27,3 +29,34 @@ class FormOptions:
     region_words: Mapping[str, str] = field(default_factory=dict)
     topic_words: Mapping[str, str] = field(default_factory=dict)
     heading_words: Mapping[str, str] = field(default_factory=dict)
+
+
+def form_options(profile: Profile) -> FormOptions:
+    """Gather from a profile what its form may bring, in every language it is written in."""
+    topics = {option.title.in_(profile.language): option for option in profile.topics}
+    return FormOptions(
+        topics=tuple(topics),
+        role_words=_by_id(profile.roles),
+        form_words=_by_id(profile.forms),
+        way_words=_by_id(profile.ways),
+        language_words=_by_id(profile.spoken),
+        region_words={
+            word: option.title.in_(profile.language)
+            for option in profile.regions
+            for word in _wordings(option)
+        },
+        topic_words={word: title for title, option in topics.items() for word in _wordings(option)},
+        heading_words={
+            word: question.field
+            for question in profile.questions
+            for word in (*question.title.every(), *question.also)
+        },
+    )
+
+
+def _wordings(option: Option) -> tuple[str, ...]:
+    return (*option.title.every(), *option.also)
+
+
+def _by_id(options: Iterable[Option]) -> dict[str, str]:
+    return {word: option.id for option in options for word in (option.id, *_wordings(option))}

@@ -14,7 +14,6 @@ from mentordesk.intake.form import FormOptions
 from mentordesk.intake.heading_words import FIELDS, MEETING_NOTES, PHRASES, STRICT
 from mentordesk.intake.mapping import Column, Mapping, fingerprint, heading_form, headings
 from mentordesk.intake.table import Cell, Table, shown
-from mentordesk.people.names import fold
 
 __all__ = ["FIELDS", "Column", "Mapping", "find_headings", "fingerprint", "propose", "propose_for"]
 
@@ -101,13 +100,13 @@ def propose(headers: Sequence[Cell], sample_rows: Sequence[Sequence[Cell]], form
         Content([row[n] if n < len(row) else None for row in sample_rows], form) for n in range(len(names))
     ]
     columns = [Column(n, name, "other") for n, name in enumerate(names)]
+    expected = {heading_form(known): field for known, field in form.heading_words.items()}
     free = set()
     for n, name in enumerate(names):
-        if fold(name) not in {fold(known) for known in form.heading_words} and MEETING_NOTES.search(
-            heading_form(name)
-        ):
+        told = expected.get(heading_form(name))
+        if told is None and MEETING_NOTES.search(heading_form(name)):
             columns[n] = replace(columns[n], treatment="skipped", reason=NOTES_ARE_THEIRS)
-        else:
+        elif told != "other":
             free.add(n)
     for n, (field, option) in _option_columns(names, contents, free, form).items():
         columns[n] = replace(columns[n], treatment="field", field=field, option=option)
@@ -194,7 +193,7 @@ def _by_words(header: str, form: FormOptions) -> dict[str, float]:
     words = heading_form(header)
     scores = dict(_common_scores(words))
     for known, field in form.heading_words.items():
-        if words and heading_form(known) == words and field in FIELDS:
+        if words and heading_form(known) == words and field in FIELDS and field != "other":
             scores[field] = _CERTAIN
     return scores
 

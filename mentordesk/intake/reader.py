@@ -1,8 +1,8 @@
 """Spreadsheets, read in a process of their own.
 
-Real workbooks crash readers now and then, and hostile ones mean to. Their reader lives in a child process with
-little memory and a time limit; it is started once and used again. If it dies, the reading fails with a sentence
-and the next one gets a new child.
+Real workbooks crash readers now and then, and hostile ones mean to. Their reader lives in a child process
+with little memory and a time limit; it is started once and used again. If it dies, the reading fails with a
+sentence and the next one gets a new child.
 """
 
 import json
