@@ -318,6 +318,11 @@ def _diploma(case: _Case) -> _Finding:
         return _yes(say("{what}, seen {day}.", what=what, day=shown.seen_on))
     if not shown.claim:
         return _no(say("There is no diploma as mentor, coach or supervisor."), say("no diploma"))
+    wanted = case.rule.params.get("accepted", ())
+    if wanted and shown.text and not _names_one_of(shown.text, wanted):
+        return _no(
+            say("{what}: another diploma than the programme asks for.", what=what), say("another diploma")
+        )
     if case.rule.evidence:
         return _open(say("{what}, as claimed; it has not been seen yet.", what=what), say("diploma not seen"))
     return _yes(say("{what}.", what=what))

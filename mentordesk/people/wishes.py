@@ -85,4 +85,9 @@ def _meant(text: str, known: Mapping[str, UUID | None]) -> list[tuple[str, UUID 
     if (whole := one(text)) is not None:
         return [(text, whole)]
     found = [(part, one(part)) for part in names_in(text)]
+    tied = [target for _, target in found]
+    # A name and its address are one person.
+    found = [
+        (part, target) for n, (part, target) in enumerate(found) if target is None or target not in tied[:n]
+    ]
     return found if any(target for _, target in found) else [(text, None)]

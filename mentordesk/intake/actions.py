@@ -1,0 +1,162 @@
+"""A sheet's rows into the registry: first a look at what would happen, then one step that does it."""
+
+from collections.abc import Mapping as Decisions
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mentordesk.desk import Desk
+from mentordesk.i18n import say, say_plural
+from mentordesk.intake.duplicates import Known, find_duplicates
+from mentordesk.intake.forms import Translator, form_options
+from mentordesk.intake.headings import propose_for
+from mentordesk.intake.mapping import Mapping, fingerprint
+from mentordesk.intake.model import SheetMapping
+from mentordesk.intake.outcome import (
+    Brought,
+    Decision,
+    OnRecord,
+    Preview,
+    PreviewRow,
+    brought,
+    sort_rows,
+    told,
+)
+from mentordesk.intake.rules import understand
+from mentordesk.intake.table import Table
+from mentordesk.people.entering import enter
+from mentordesk.people.model import Participation, Person
+from mentordesk.programme.rows import Current, current
+from mentordesk.store.base import new_id
+
+__all__ = [
+    "Brought",
+    "Decision",
+    "Preview",
+    "PreviewRow",
+    "bring_in",
+    "foresee",
+    "preview",
+    "propose_mapping",
+    "remember_mapping",
+    "remembered_mapping",
+]
+
+
+def propose_mapping(desk: Desk, table: Table) -> Mapping:
+    """Say where a sheet's columns go: as last time for a sheet with these headings, else by their words.
+
+    Raises:
+        NoHeadings: no row among the first ten could be the headings.
+    """
+    with desk.read() as session:
+        proposed = propose_for(table, form_options(session, current(session)))
+        known = _kept(session, proposed.fingerprint)
+        if known is None:
+            return proposed
+        return replace(Mapping.from_json(known.mapping), header_row=proposed.header_row)
+
+
+def remembered_mapping(desk: Desk, headers: Sequence[str]) -> Mapping | None:
+    """Give where the columns of a sheet with these headings went last time; None for new headings."""
+    with desk.read() as session:
+        known = _kept(session, fingerprint(headers))
+        return Mapping.from_json(known.mapping) if known else None
+
+
+def remember_mapping(desk: Desk, mapping: Mapping) -> None:
+    """Keep where the columns of such a sheet go, for the next one."""
+    with desk.step(say("Remember where the columns of a sheet go")) as session:
+        _remember(desk, session, mapping)
+
+
+def _remember(desk: Desk, session: Session, mapping: Mapping) -> None:
+    kept = _kept(session, mapping.fingerprint)
+    if kept is None:
+        kept = SheetMapping(id=new_id(), fingerprint=mapping.fingerprint)
+        session.add(kept)
+    kept.mapping, kept.used_at = mapping.to_json(), desk.now
+
+
+def _kept(session: Session, of: str) -> SheetMapping | None:
+    return session.scalar(select(SheetMapping).where(SheetMapping.fingerprint == of))
+
+
+def preview(desk: Desk, table: Table, mapping: Mapping) -> Preview:
+    """Understand a sheet and say what would become of each row; nothing is written."""
+    with desk.read() as session:
+        now = current(session)
+        form = form_options(session, now)
+        people = _on_record(session, now)
+    readings = understand(table, mapping, form, now.profile.country)
+    said = [reading.registration for reading in readings if reading.registration is not None]
+    alike = {like.row: like for like in find_duplicates(said, [one.known for one in people])}
+    on_record = {one.known.id: one for one in people}
+    translator = Translator(now.profile, mapping)
+    rows: dict[int, PreviewRow] = {}
+    for reading in readings:
+        if reading.registration is None:
+            rows[reading.row] = PreviewRow(reading.row, "problem", problems=reading.problems)
+            continue
+        row = PreviewRow(
+            row=reading.row,
+            what="new",
+            name=reading.registration.name,
+            registration=translator.registration(reading.registration),
+            problems=reading.problems,
+        )
+        like = alike.get(reading.row)
+        rows[reading.row] = told(row, like, rows, on_record) if like else row
+    return Preview(table.file, table.sheet, mapping, tuple(rows.values()))
+
+
+def _on_record(session: Session, now: Current) -> list[OnRecord]:
+    people = session.execute(
+        select(
+            Person.id,
+            Person.given_name,
+            Person.family_name,
+            Person.email,
+            Person.phone,
+            Participation.id,
+            Participation.response_id,
+            Participation.registered_at,
+        ).outerjoin(
+            Participation, (Participation.person_id == Person.id) & (Participation.round_id == now.round_id)
+        )
+    ).tuples()
+    return [
+        OnRecord(Known(person, f"{given} {family}".strip(), email, phone, response or "", at), participation)
+        for person, given, family, email, phone, participation, response, at in people
+    ]
+
+
+def foresee(shown: Preview, decisions: Decisions[int, Decision] | None = None) -> Brought:
+    """Say what bringing a sheet in would do; what would be new has no id yet.
+
+    Args:
+        shown: what `preview` gave.
+        decisions: row → what to do with it, where that is not as usual.
+    """
+    rows = sort_rows(shown, decisions or {})
+    return brought(shown, rows, [None] * len(rows.groups))
+
+
+def bring_in(desk: Desk, shown: Preview, decisions: Decisions[int, Decision] | None = None) -> Brought:
+    """Write a sheet's registrations in one step that can be taken back, and remember where its columns went.
+
+    Of several answers of one person the later wins field by field. A duplicate comes in only when that is
+    decided: as a person of its own (new), or over the one it is like (update).
+
+    Args:
+        desk: an open file.
+        shown: what `preview` gave; nothing has been written since.
+        decisions: row → what to do with it, where that is not as usual.
+    """
+    rows = sort_rows(shown, decisions or {})
+    with desk.step(say_plural("Import {n} registration", "Import {n} registrations", rows.rows)) as session:
+        entered = enter(session, current(session), [group.entry() for group in rows.groups])
+        _remember(desk, session, shown.mapping)
+    return brought(shown, rows, entered)

@@ -1,0 +1,110 @@
+"""From a profile's form to the registry: what answers are expected, and what a row's answers mean there."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mentordesk.intake.form import FormOptions
+from mentordesk.intake.mapping import Mapping
+from mentordesk.intake.registration import Registration
+from mentordesk.people.registration import Claimed, NewRegistration
+from mentordesk.programme.model import Topic
+from mentordesk.programme.profile import Option, Profile
+from mentordesk.programme.rows import Current
+
+
+def form_options(session: Session, now: Current) -> FormOptions:
+    """Tell what the programme's form expects: the profile's options and the topics of the file."""
+    profile = now.profile
+    topics = session.execute(select(Topic.option, Topic.title).order_by(Topic.position)).tuples().all()
+    kept = {option: title for option, title in topics if option}
+    return FormOptions(
+        topics=tuple(title for _, title in topics),
+        role_words=_wordings(profile.roles),
+        form_words=_wordings(profile.forms),
+        way_words=_wordings(profile.ways),
+        language_words=_wordings(profile.spoken),
+        region_words=_wordings(profile.regions),
+        topic_words={
+            wording: kept[option.id]
+            for option in profile.topics
+            if option.id in kept
+            for wording in (*option.title.every(), *option.also)
+        },
+        heading_words={
+            wording: question.field
+            for question in profile.questions
+            for wording in (*question.title.every(), *question.also)
+        },
+    )
+
+
+def _wordings(options: Iterable[Option]) -> dict[str, str]:
+    return {wording: option.id for option in options for wording in (*option.title.every(), *option.also)}
+
+
+class Translator:
+    """Turns what a row says into a registration of the registry."""
+
+    def __init__(self, profile: Profile, mapping: Mapping) -> None:
+        kinds = {rule.kind for rule in profile.eligibility}
+        # A form asks for one paper: the professional certificate, or the diploma as mentor.
+        self._certificate = "diploma" if "diploma" in kinds and "certificate" not in kinds else "certificate"
+        headers = {column.field: column.header for column in mapping.columns if column.field}
+        self._lead = headers.get("lead", "lead")
+
+    def registration(self, said: Registration) -> NewRegistration:
+        """Give the registration that a row's answers make."""
+        years = said.years_experience
+        return NewRegistration(
+            given_name=said.given_name,
+            family_name=said.family_name,
+            email=said.email,
+            phone=said.phone,
+            organisation=said.organisation,
+            unit=said.unit,
+            roles=said.role,
+            forms=said.forms,
+            registered_at=said.registered_at,
+            response_id=said.response_id,
+            job_title=said.job_title,
+            is_manager=said.is_manager,
+            months_experience=None if years is None else round(years * 12),
+            education=said.education,
+            study_field=said.study_field,
+            goals=said.goals,
+            expectations=said.expectations,
+            question=said.question,
+            meeting_ways=said.meeting_ways,
+            region=said.region,
+            languages=said.languages,
+            support_languages=said.support_languages,
+            practice_languages=said.practice_languages,
+            partner_wish=said.partner_wish,
+            capacity=said.capacity,
+            fee_amount=said.fee_amount,
+            listed=said.listing_consent,
+            topics_offered=said.topics_offered,
+            topics_sought=said.topics_sought,
+            claims=self._claims(said),
+            wishes=tuple(text for text in (said.found_partner, said.wanted_partner) if text),
+            blocks=(said.unwanted_partner,) if said.unwanted_partner else (),
+            answers={**said.other, **({self._lead: said.lead} if said.lead else {})},
+        )
+
+    def _claims(self, said: Registration) -> dict[str, Claimed]:
+        claims = {
+            kind: Claimed(claim=claim)
+            for kind, claim in (
+                ("fee", said.fee_paid),
+                ("training", said.training_done),
+                ("principles", said.accepts_principles),
+                ("consent", said.consent_data),
+            )
+            if claim is not None
+        }
+        if said.has_certificate is not None or said.certificate_until is not None:
+            has = said.has_certificate is not False
+            claims[self._certificate] = Claimed(has, said.certificate, said.certificate_until)
+        return claims
