@@ -26,5 +26,5 @@ def _cheapest(cost: Real, column_of: Whole) -> tuple[Whole, Whole]:
     if len(cost) <= len(column_of):
         rows, places = linear_sum_assignment(cost.take(column_of, axis=1))
     else:
-        places, rows = linear_sum_assignment(np.ascontiguousarray(cost.T).take(column_of, axis=0))
+        places, rows = linear_sum_assignment(cost.T.take(column_of, axis=0))
     return rows, column_of[places]
