@@ -231,18 +231,23 @@ def languages(cell: Cell, words: Choices) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+_LANGUAGES_JOINED = re.compile(r"\s+(?:ja|and|och|seka|voi|tai|or|eller|&)\s+|\s*/\s*")
+
+
 def _language(part: str) -> list[str]:
     if part in LANGUAGES:
         return [part]
-    bare = re.sub(r"[\s-]*(keel(es|t)?|kielella|kielta|kieli|language)$", "", fold(part)).strip()
+    bare = _bare_language(part)
     if bare in LANGUAGE_WORDS:
         return [LANGUAGE_WORDS[bare]]
-    joined = [
-        piece for piece in re.split(r"\s+(?:ja|and|och|seka|voi|tai|or|eller|&)\s+|\s*/\s*", bare) if piece
-    ]
+    joined = [_bare_language(piece) for piece in _LANGUAGES_JOINED.split(fold(part)) if piece]
     if len(joined) > 1 and all(piece in LANGUAGE_WORDS for piece in joined):
         return [LANGUAGE_WORDS[piece] for piece in joined]
     return [ANY] if bare in ANY_WORDS else [part]
+
+
+def _bare_language(text: str) -> str:
+    return re.sub(r"[\s-]*(keel(es|t)?|kielella|kielta|kieli|language)$", "", fold(text)).strip()
 
 
 def education(cell: Cell) -> str | Message:

@@ -291,7 +291,7 @@ def _from_parts(found: re.Match[str], month_first: bool) -> datetime | Message:
         year, month, the_day = int(found["c"]), int(found["b"]), int(found["a"])
         if month_first and "/" in found[0]:
             month, the_day = the_day, month
-        if year < 100:
+        if len(found["c"]) == 2:
             year += 2000 if year < 70 else 1900
     hour = int(found["hour"] or 0)
     if found["half"]:
