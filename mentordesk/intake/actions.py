@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from mentordesk.desk import Desk
 from mentordesk.i18n import say, say_plural
 from mentordesk.intake.duplicates import Known, find_duplicates
-from mentordesk.intake.forms import Translator, form_options
 from mentordesk.intake.headings import propose_for
 from mentordesk.intake.mapping import Mapping, fingerprint
 from mentordesk.intake.model import SheetMapping
@@ -26,6 +25,7 @@ from mentordesk.intake.outcome import (
 )
 from mentordesk.intake.rules import understand
 from mentordesk.intake.table import Table
+from mentordesk.intake.translation import Translator, current_form
 from mentordesk.people.entering import enter
 from mentordesk.people.model import Participation, Person
 from mentordesk.programme.rows import Current, current
@@ -52,7 +52,7 @@ def propose_mapping(desk: Desk, table: Table) -> Mapping:
         NoHeadings: no row among the first ten could be the headings.
     """
     with desk.read() as session:
-        proposed = propose_for(table, form_options(session, current(session)))
+        proposed = propose_for(table, current_form(session, current(session)))
         known = _kept(session, proposed.fingerprint)
         if known is None:
             return proposed
@@ -88,7 +88,7 @@ def preview(desk: Desk, table: Table, mapping: Mapping) -> Preview:
     """Understand a sheet and say what would become of each row; nothing is written."""
     with desk.read() as session:
         now = current(session)
-        form = form_options(session, now)
+        form = current_form(session, now)
         people = _on_record(session, now)
     readings = understand(table, mapping, form, now.profile.country)
     said = [reading.registration for reading in readings if reading.registration is not None]

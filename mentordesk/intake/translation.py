@@ -1,47 +1,41 @@
-"""From a profile's form to the registry: what answers are expected, and what a row's answers mean there."""
+"""Between a form and the registry: what answers the file expects, and what a row's answers mean there."""
 
-from collections.abc import Iterable
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mentordesk.intake.form import FormOptions
+from mentordesk.intake.form import FormOptions, form_options
 from mentordesk.intake.mapping import Mapping
 from mentordesk.intake.registration import Registration
 from mentordesk.people.registration import Claimed, NewRegistration
 from mentordesk.programme.model import Topic
-from mentordesk.programme.profile import Option, Profile
+from mentordesk.programme.profile import Profile
 from mentordesk.programme.rows import Current
 
 
-def form_options(session: Session, now: Current) -> FormOptions:
-    """Tell what the programme's form expects: the profile's options and the topics of the file."""
-    profile = now.profile
-    topics = session.execute(select(Topic.option, Topic.title).order_by(Topic.position)).tuples().all()
-    kept = {option: title for option, title in topics if option}
-    return FormOptions(
-        topics=tuple(title for _, title in topics),
-        role_words=_wordings(profile.roles),
-        form_words=_wordings(profile.forms),
-        way_words=_wordings(profile.ways),
-        language_words=_wordings(profile.spoken),
-        region_words=_wordings(profile.regions),
+def current_form(session: Session, now: Current) -> FormOptions:
+    """Tell what the programme's form may bring: the profile's options with the topics of the file.
+
+    Regions are read as the profile's ids, as the registry keeps them.
+    """
+    rows = session.execute(select(Topic.option, Topic.title).order_by(Topic.position)).tuples().all()
+    kept = {option: title for option, title in rows if option}
+    return replace(
+        form_options(now.profile),
+        topics=tuple(title for _, title in rows),
         topic_words={
             wording: kept[option.id]
-            for option in profile.topics
+            for option in now.profile.topics
             if option.id in kept
             for wording in (*option.title.every(), *option.also)
         },
-        heading_words={
-            wording: question.field
-            for question in profile.questions
-            for wording in (*question.title.every(), *question.also)
+        region_words={
+            wording: option.id
+            for option in now.profile.regions
+            for wording in (*option.title.every(), *option.also)
         },
     )
-
-
-def _wordings(options: Iterable[Option]) -> dict[str, str]:
-    return {wording: option.id for option in options for wording in (*option.title.every(), *option.also)}
 
 
 class Translator:
