@@ -25,11 +25,11 @@ from mentordesk.programme import model as programme_model
 from mentordesk.season import model as season_model
 from mentordesk.store import backups, checking, keys, opening, reserve
 from mentordesk.store.base import Base
-from mentordesk.store.faults import DiskIsFull, FileIsReadOnly, FileProblem
+from mentordesk.store.faults import DiskIsFull, FileIsReadOnly, FileProblem, PasswordIsNeeded, WrongPassword
 from mentordesk.store.ledger import Changed, Kind
 from mentordesk.store.opening import OpenFile, Visitor
 
-__all__ = ["Changed", "Clock", "Desk", "system_clock"]
+__all__ = ["Changed", "Clock", "Desk", "FileProblem", "PasswordIsNeeded", "WrongPassword", "system_clock"]
 
 Clock = Callable[[], datetime]
 # Importing them puts their tables into Base.metadata.
@@ -236,6 +236,11 @@ class Desk:
         ):
             return None
         return self.backup()
+
+    @property
+    def last_backup(self) -> datetime | None:
+        """When the file's newest own backup was made; None when there is none."""
+        return backups.last_backup(self.path)
 
     def check(self) -> list[Message]:
         """Look the whole file over; an empty list when nothing is wrong."""
