@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentordesk.i18n import Message, Texts, say, say_plural
+from mentordesk_ui.status_line import StatusLine
+from mentordesk_ui.theme.tokens import Kind
+from mentordesk_ui.top_bar import TopBar
+from mentordesk_ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from mentordesk.desk import Desk
@@ -66,16 +69,24 @@ def backup_age(t: Texts, newest: datetime | None, now: datetime) -> tuple[str, b
     return t.message(say_plural("Backup {n} day ago", "Backup {n} days ago", age.days)), age.days >= 7
 
 
-def newest_backup(folder: Path, of: Path, zone: datetime) -> datetime | None:
-    """Find when the newest backup of a file was written, by the backup files' own times.
-
-    Args:
-        folder: where backups are kept.
-        of: the file they are copies of.
-        zone: a moment whose zone the answer takes.
-    """
-    try:
-        times = [p.stat().st_mtime for p in folder.glob(f"{of.stem}*.mentordesk") if p.is_file()]
-    except OSError:
-        return None
-    return datetime.fromtimestamp(max(times), zone.tzinfo) if times else None
+def say_frame(workspace: Workspace, top_bar: TopBar, status_line: StatusLine) -> None:
+    """Put the open file's facts into the top bar and the status line."""
+    t, desk = workspace.t, workspace.desk
+    facts = facts_of(desk)
+    if facts is None:
+        top_bar.say_place(desk.path.stem, "")
+        status_line.say_counts("")
+    else:
+        top_bar.say_place(facts.programme, f"{facts.round} · {t.message(facts.phase)}")
+        counts = (
+            t.plural("{n} person", "{n} people", facts.people),
+            t.plural("{n} mentor", "{n} mentors", facts.mentors),
+            t.plural("{n} mentee", "{n} mentees", facts.mentees),
+        )
+        status_line.say_counts(" · ".join(counts))
+    if desk.read_only:
+        status_line.say_state(t("Read only"), Kind.COST)
+    else:
+        status_line.say_state(t("Saved"), Kind.FINE)
+    status_line.say_backup(*backup_age(t, desk.last_backup, desk.now))
+    status_line.say_right(" · ".join(part for part in (desk.who, desk.path.name) if part))

@@ -219,7 +219,7 @@ class Workspace(QObject):
         writes: bool = False,
         on_cancel: Callable[[], object] | None = None,
     ) -> Job:
-        """Do slow work that gets values only, as `Runner.in_background`; faults are said if nobody else does."""
+        """Do slow work on values only, as `Runner.in_background`; faults are said if nobody else does."""
         return self.runner.in_background(work, then, sorry, title=title, writes=writes, on_cancel=on_cancel)
 
     # Undo

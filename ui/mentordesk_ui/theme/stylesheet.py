@@ -159,7 +159,7 @@ QAbstractItemView { background: $card; border: none; outline: none; color: $text
   selection-background-color: $accent_ground; selection-color: $text; }
 QTableView, QTreeView, QListView { gridline-color: $line; }
 QFrame[look="table"] { background: $card; border: 1px solid $line; border-radius: 10px; }
-QTableView[look="table"] { background: transparent; border: none; }
+QTableView[look="table"], QTableView[look="table"] QHeaderView { background: transparent; border: none; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: transparent; color: $quiet; font-size: 11px; border: none;
   border-bottom: 1px solid $line; padding: 0px 8px; }
