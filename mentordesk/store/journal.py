@@ -7,7 +7,7 @@ file holds none: they are made anew from the tables' definitions whenever it is 
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -75,9 +75,12 @@ def note(connection: Connection, kind: str, message: Message, who: str, now: dat
 
 def seal(label: Mapping[str, Any], changes: Iterable[Any]) -> str:
     """Give the digest of a step and its changes, by which a damaged or rewritten journal is noticed."""
-    head = [str(label[name]) for name in ("id", "number", "parent", "kind", "undoes", "who", "at", "message")]
+    head = [
+        str(label[name]) for name in ("id", "number", "parent", "kind", "undoes", "who", "message", "plural")
+    ]
+    at = label["at"].astimezone(UTC).isoformat()
     values = json.dumps(label["message_values"], sort_keys=True)
-    digest = hashlib.sha256(json.dumps([*head, label["plural"], values]).encode())
+    digest = hashlib.sha256(json.dumps([*head, at, values]).encode())
     for change in changes:
         for part in change:
             digest.update(b"\0" if part is None else b"\1" + part.encode())
