@@ -1,0 +1,102 @@
+"""What pairing reads of the file, turned into plain values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from mentordesk.pairing.candidates import Candidate, Laid
+from mentordesk.pairing.model import NotTogether, Pair
+from mentordesk.pairing.rules import GIVEN_UP, Past
+from mentordesk.pairing.scoring import Scoring, build
+from mentordesk.pairing.terms import Terms
+from mentordesk.people.model import Participation
+from mentordesk.people.rows import facts_of
+from mentordesk.programme.model import Topic
+from mentordesk.programme.rows import Current, current
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The round as pairing sees it: terms, people, pairs, and what was decided before."""
+
+    now: Current
+    terms: Terms
+    people: Mapping[UUID, Candidate]  # by participation
+    laid: tuple[Laid, ...]  # every pair of the round, those that are over too
+    past: Past
+
+    def scoring(self) -> Scoring:
+        """Make the matching problem of it."""
+        return build(tuple(self.people.values()), self.terms, self.laid, self.past)
+
+
+def standing(session: Session, today: date) -> Standing:
+    """Read the current round.
+
+    Raises:
+        NoProgramme: the file has none yet.
+    """
+    now = current(session)
+    return Standing(
+        now=now,
+        terms=terms_of(session, now),
+        people={candidate.id: candidate for candidate in facts_of(session, today)},
+        laid=_laid(session, now.round_id),
+        past=Past(_ruled_out(session), _tried(session)),
+    )
+
+
+def terms_of(session: Session, now: Current) -> Terms:
+    """Take from the programme on what terms pairs are judged."""
+    profile = now.profile
+    return Terms(
+        criteria=now.criteria,
+        rules=now.pair_rules,
+        forms=tuple(form.id for form in profile.forms),
+        numbers=now.numbers,
+        topics=dict(session.execute(select(Topic.id, Topic.title)).tuples().all()),
+        ways={way.id: way.title for way in profile.ways},
+        spoken={language.id: language.title for language in profile.spoken},
+        regions={region.id: region.title for region in profile.regions},
+        form_titles={form.id: form.title for form in profile.forms},
+    )
+
+
+def _laid(session: Session, round_id: UUID) -> tuple[Laid, ...]:
+    pairs = session.execute(
+        select(
+            Pair.id,
+            Pair.mentor_id,
+            Pair.mentee_id,
+            Pair.state,
+            Pair.form,
+            Pair.locked,
+            Pair.by_hand,
+            Pair.override_reason,
+            Pair.score,
+        )
+        .where(Pair.round_id == round_id)
+        .order_by(Pair.id)
+    ).tuples()
+    return tuple(Laid(*pair) for pair in pairs)
+
+
+def _ruled_out(session: Session) -> frozenset[tuple[UUID, UUID]]:
+    return frozenset(session.execute(select(NotTogether.mentor_id, NotTogether.mentee_id)).tuples())
+
+
+def _tried(session: Session) -> frozenset[tuple[UUID, UUID]]:
+    mentor, mentee = aliased(Participation), aliased(Participation)
+    return frozenset(
+        session.execute(
+            select(mentor.person_id, mentee.person_id)
+            .select_from(Pair)
+            .join(mentor, mentor.id == Pair.mentor_id)
+            .join(mentee, mentee.id == Pair.mentee_id)
+            .where(Pair.state.in_(GIVEN_UP))
+        ).tuples()
+    )
