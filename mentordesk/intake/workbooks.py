@@ -33,6 +33,8 @@ def read_text(path: Path, _sheet: str | None) -> Found:
         text = decode(path.read_bytes())
     except Undecodable as binary:
         raise ReadFault("not_a_spreadsheet", kind="unknown") from binary
+    if not re.search(r"\w", text):
+        raise ReadFault("empty")
     rows = collect(enumerate(records(text), 1))
     return Found([path.name], path.name, rows)
 
