@@ -117,10 +117,8 @@ def an_xlsx_with(path: Path, sheet: bytes) -> Path:
 
 
 def a_sheet(*cells: str) -> bytes:
-    rows = "".join(
-        f'<row r="{"".join(filter(str.isdigit, cell))}"><c r="{cell}" t="inlineStr"><is><t>x</t></is></c></row>'
-        for cell in cells
-    )
+    cell = '<row r="{row}"><c r="{cell}" t="inlineStr"><is><t>x</t></is></c></row>'
+    rows = "".join(cell.format(row=at.strip("ABCDEFX"), cell=at) for at in cells)
     return f'<worksheet xmlns="MAIN"><sheetData>{rows}</sheetData></worksheet>'.encode()
 
 
