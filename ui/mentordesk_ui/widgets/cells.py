@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from mentordesk_ui.theme.fonts import NOTE, TEXT, font
-from mentordesk_ui.theme.tokens import ROW_HEIGHT, Tokens
+from mentordesk_ui.theme.tokens import ROW_HEIGHT, Kind, Tokens
 from mentordesk_ui.widgets.chip import chip_size, paint_chip
 
 PAD = 8
@@ -69,7 +69,7 @@ class CellDelegate(QStyledItemDelegate):
         text = index.data() or ""
         kind = index.data(self._kind_role)
         if kind is not None and text:
-            return QSize(chip_size(text, kind).width() + 2 * PAD, ROW_HEIGHT)
+            return QSize(chip_size(text, Kind(kind)).width() + 2 * PAD, ROW_HEIGHT)
         metrics = QFontMetrics(self._strong if column.strong else self._plain)
         return QSize(metrics.horizontalAdvance(text) + 2 * PAD + 2, ROW_HEIGHT)
 
@@ -95,7 +95,8 @@ class CellDelegate(QStyledItemDelegate):
             return
         kind = index.data(self._kind_role)
         if kind is not None:
-            paint_chip(painter, rect, text, kind, self._tokens)
+            # Qt hands the meaning back as plain text.
+            paint_chip(painter, rect, text, Kind(kind), self._tokens)
             return
         painter.setFont(self._strong if column.strong else self._plain)
         painter.setPen(QColor(self._tokens.quiet if column.quiet else self._tokens.text))
