@@ -21,6 +21,7 @@ from mentordesk_ui.rooms import Room
 from mentordesk_ui.status_line import StatusLine
 from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.top_bar import TopBar
+from mentordesk_ui.widgets.empty_state import EmptyState
 from mentordesk_ui.widgets.labels import label
 from mentordesk_ui.widgets.layouts import box, column, row
 from mentordesk_ui.widgets.toast import Toasts
@@ -81,6 +82,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(960, 600)
         self.resize(*_SIZE)
         self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocus()
         self._listen()
         self.dress()
         self._restore()
@@ -98,6 +101,7 @@ class MainWindow(QMainWindow):
         self.workspace.said.connect(self._say)
         self.workspace.asked_for.connect(self._go_to_row)
         self.workspace.runner.changed.connect(self._busy)
+        self.workspace.backed_up.connect(self.say_facts)
         self.guide_wanted.connect(self._doors.guide)
 
     # Dressing: once at the start, and whenever the language or the look changes
@@ -105,7 +109,7 @@ class MainWindow(QMainWindow):
     def dress(self) -> None:
         """Build rail, commands and pages in the language and look that are on; the room stays."""
         t, room = self.workspace.t, self.pages.room
-        rooms = self._doors.rooms(t) if self.workspace.is_open else ()
+        rooms = self._doors.rooms(t) if self.workspace.has_programme else ()
         self.toasts.close_name = t("Close")
         self.rail.show_rooms(rooms, t)
         self.pages.set_rooms(rooms)
@@ -131,15 +135,23 @@ class MainWindow(QMainWindow):
             self._middle.removeWidget(self._start)
             self._start.deleteLater()
             self._start = None
-        if self.workspace.is_open:
-            rooms = [one.id for one in self.pages.rooms]
+        rooms = [one.id for one in self.pages.rooms]
+        if rooms:
             self._middle.setCurrentWidget(self.pages)
-            if rooms:
-                self.go(room if room in rooms else rooms[0])
-        else:
-            self._start = self._doors.start()
-            self._middle.addWidget(self._start)
-            self._middle.setCurrentWidget(self._start)
+            self.go(room if room in rooms else rooms[0])
+            return
+        self._start = self._nothing_here() if self.workspace.is_open else self._doors.start()
+        self._middle.addWidget(self._start)
+        self._middle.setCurrentWidget(self._start)
+
+    def _nothing_here(self) -> QWidget:
+        t, redo = self.workspace.t, self.workspace.redo_text
+        return EmptyState(
+            "inbox",
+            t("This file holds no programme yet."),
+            action=t("Redo {step}", step=redo) if redo else t("Close the file"),
+            run=self.workspace.redo if redo else self.close_file,
+        )
 
     def _command(self, rooms: Sequence[Room]) -> None:
         commands, t = self.workspace.commands, self.workspace.t
@@ -200,7 +212,7 @@ class MainWindow(QMainWindow):
 
         def done(path: Path) -> None:
             self.workspace.say(Said(t("Backed up to {file}", file=path.name), Kind.FINE))
-            self.say_facts()
+            self.workspace.backed_up.emit()
 
         self.workspace.in_background(lambda _: desk.backup(), done, title=t("Backing up"))
 

@@ -25,5 +25,10 @@ class Room:
 
 def rooms(t: Texts) -> Sequence[Room]:
     """List the rooms in a language; each page's module is loaded when its room is first opened."""
-    del t
-    return ()
+    return (Room("people", t("People"), "users", _people),)
+
+
+def _people(workspace: Workspace) -> Page:
+    from mentordesk_ui.people.page import PeoplePage
+
+    return PeoplePage(workspace)

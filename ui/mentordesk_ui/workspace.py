@@ -57,6 +57,7 @@ class Workspace(QObject):
     said = Signal(object)
     asked_for = Signal(str, str)
     faulted = Signal(object)
+    backed_up = Signal()
     _heard = Signal(object)
 
     def __init__(self, theme: Theme, settings_file: SettingsFile, parent: QObject | None = None) -> None:
@@ -70,6 +71,7 @@ class Workspace(QObject):
         self._desk: Desk | None = None
         self._end_hearing: Callable[[], None] | None = None
         self._steps = 0
+        self._has_programme = False
         self._undo: str | None = None
         self._redo: str | None = None
         self.t = Texts(self._language(""))
@@ -94,6 +96,11 @@ class Workspace(QObject):
     def is_open(self) -> bool:
         """Whether a file is open."""
         return self._desk is not None
+
+    @property
+    def has_programme(self) -> bool:
+        """Whether the open file holds a programme, so that there are rooms to work in."""
+        return self._desk is not None and self._has_programme
 
     @property
     def tokens(self) -> Tokens:
@@ -133,6 +140,12 @@ class Workspace(QObject):
         self._speak()
         self._look_at_undo()
         self.opened.emit()
+
+    def back_up_if_due(self) -> None:
+        """Make the day's backup beside the window when it is due."""
+        desk = self.desk
+        if not desk.read_only:
+            self.in_background(lambda _: desk.backup_if_due(), lambda _: self.backed_up.emit())
 
     def close(self) -> None:
         """Let the file go; without one nothing happens."""
@@ -328,24 +341,27 @@ class Workspace(QObject):
         try:
             now = self.read(current)
         except NoProgramme:
+            self._has_programme = False
             self.t = Texts(self._language(""), names=self.name_of)
             return
+        self._has_programme = True
         language = self._language(now.language)
         self.t = Texts(language, now.words(language), self.name_of)
 
     def _spread(self, changed: Changed) -> None:
         if self._desk is None:
             return
-        if "programme" in changed.rows:
+        if {"programme", "round"} & changed.rows.keys():
             self._speak_anew()
         self._steps += changed.origin == "step"
         self._look_at_undo()
         self.changed.emit(changed)
 
     def _speak_anew(self) -> None:
-        before = (self.t.language, self.t.words)
+        before = (self.t.language, self.t.words, self._has_programme)
         self._speak()
-        if before != (self.t.language, self.t.words):
+        if before != (self.t.language, self.t.words, self._has_programme):
+            self._look_at_undo()
             self.dressed.emit()
 
     def _look_at_undo(self) -> None:

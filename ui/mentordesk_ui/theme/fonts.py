@@ -13,8 +13,9 @@ NOTE = 11
 FIGURE = 26
 """Pixels at 96 dpi; Qt multiplies them by the screen's ratio."""
 
-_FEATURES = ("tnum", "cv11")
-"""Figures of one width, and the round a of the sketches."""
+_ROUND_A = "cv11"
+_FIGURES = "tnum"
+"""Figures of one width, for columns of numbers and dates; in running text they would widen the hyphen too."""
 
 
 def load_fonts() -> str:
@@ -29,12 +30,15 @@ def load_fonts() -> str:
     return QGuiApplication.font().family()
 
 
-def font(size: int = TEXT, *, strong: bool = False, family: str | None = None) -> QFont:
-    """Return the window's font at a size in pixels, with figures of one width."""
+def font(
+    size: int = TEXT, *, strong: bool = False, figures: bool = False, family: str | None = None
+) -> QFont:
+    """Return the window's font at a size in pixels; with figures of one width where they stand in columns."""
     made = QFont(family or QGuiApplication.font().family())
     made.setPixelSize(size)
     made.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    for feature in _FEATURES:
-        made.setFeature(QFont.Tag(feature), 1)
+    made.setFeature(QFont.Tag(_ROUND_A), 1)
+    if figures:
+        made.setFeature(QFont.Tag(_FIGURES), 1)
     return made

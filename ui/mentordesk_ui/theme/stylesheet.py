@@ -43,7 +43,8 @@ QLabel[type="strong"] { font-weight: 600; }
 QLabel[type="quiet"] { color: $quiet; }
 QLabel[type="note"] { font-size: 11px; color: $quiet; }
 QLabel[type="mono"] { font-family: monospace; font-size: 13px; }
-QLabel[type="dot"] { border-radius: 4px; }
+QLabel[type="mono"][look="code"] { background: $well; border: 1px solid $line; border-radius: 8px; padding:
+12px; } QLabel[type="dot"] { border-radius: 4px; }
 QLabel[type="key"] { font-size: 11px; color: $quiet; border: 1px solid $line_strong; border-radius: 4px;
   padding: 0px 4px; background: $surface; }
 
@@ -69,6 +70,13 @@ QPushButton[look="quiet"]:hover { background: $accent_ground; }
 QPushButton[look="quiet"]:focus { border: 2px solid $accent; padding: 0px 6px; }
 QPushButton[look="quiet"]:disabled { color: $disabled; }
 QPushButton[look="soft"] { font-weight: 400; }
+QPushButton[look="door"] { background: $card; border: 1px solid $line; border-radius: 10px; text-align: left;
+} QPushButton[look="door"]:hover { border-color: $accent; background: $hover; }
+QPushButton[look="door"]:checked { border: 2px solid $accent; background: $accent_ground; }
+QPushButton[look="door"]:focus { border: 2px solid $accent; }
+QPushButton[look="line"] { background: transparent; border: none; border-radius: 8px; text-align: left;
+padding: 0px; } QPushButton[look="line"]:hover { background: $hover; }
+QPushButton[look="line"]:focus { border: 2px solid $accent; }
 QPushButton[look="link"] { background: transparent; border: none; color: $accent; padding: 0px; min-height:
   20px;
   text-align: left; font-weight: 400; }
@@ -120,6 +128,7 @@ QLineEdit:read-only { background: $well; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QSpinBox[wrong="true"] { border: 2px solid $loss_ink;
   padding: 0px 8px; min-height: 28px; }
 QLineEdit[look="well"] { background: $well; border-color: $line; }
+QLineEdit[look="well"]:focus { background: $card; border: 2px solid $accent; }
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button,
 QTimeEdit::up-button, QTimeEdit::down-button { border: none; width: 18px; background: transparent; }
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow, QTimeEdit::up-arrow { image: url($up); width: 10px; height:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -61,6 +61,7 @@ class CellDelegate(QStyledItemDelegate):
         self._kind_role = kind_role
         self._plain = font(TEXT)
         self._strong = font(TEXT, strong=True)
+        self._figures = font(TEXT, figures=True)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         column = self._columns(index.column())
@@ -98,11 +99,16 @@ class CellDelegate(QStyledItemDelegate):
             # Qt hands the meaning back as plain text.
             paint_chip(painter, rect, text, Kind(kind), self._tokens)
             return
-        painter.setFont(self._strong if column.strong else self._plain)
+        painter.setFont(self._font(column, text))
         painter.setPen(QColor(self._tokens.quiet if column.quiet else self._tokens.text))
         line = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         side = Qt.AlignmentFlag.AlignRight if column.align == "right" else Qt.AlignmentFlag.AlignLeft
         painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
+
+    def _font(self, column: Any, text: str) -> QFont:
+        if column.strong:
+            return self._strong
+        return self._figures if column.align == "right" or text[:1].isdigit() else self._plain
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from mentordesk_ui.theme.tokens import Kind
 
-Type = Literal["text", "title", "figure", "heading", "strong", "quiet", "note"]
+Type = Literal["text", "title", "figure", "heading", "strong", "quiet", "note", "mono"]
 
 
 def label(text: str, type: Type = "text", *, wrap: bool = False, tone: Kind | None = None) -> QLabel:  # noqa: A002

@@ -1,0 +1,73 @@
+"""A second start on the same computer hands its file to the window that runs, and ends."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_WAIT_MS = 800
+
+
+def _name() -> str:
+    """Name the meeting place: a file of this user alone, or a pipe on Windows."""
+    folder = os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()
+    mark = hashlib.sha256(f"{Path.home()}|{folder}".encode()).hexdigest()[:12]
+    return f"mentordesk-{mark}" if sys.platform == "win32" else str(Path(folder) / f"mentordesk-{mark}.sock")
+
+
+def hand_over(path: Path | None) -> bool:
+    """Give a file, or only the wish to be seen, to the window that runs; tell whether there is one."""
+    socket = QLocalSocket()
+    socket.connectToServer(_name())
+    if not socket.waitForConnected(_WAIT_MS):
+        return False
+    socket.write((str(path.absolute()) if path else "").encode() + b"\n")
+    socket.flush()
+    socket.waitForBytesWritten(_WAIT_MS)
+    answered = socket.waitForReadyRead(_WAIT_MS)
+    socket.disconnectFromServer()
+    return answered
+
+
+class Listener(QObject):
+    """Hears later starts; `asked` tells the path to open, empty for none."""
+
+    asked = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._on_connection)
+        if not self._server.listen(_name()):
+            # What a crash left behind: nobody answered there, or we would not be here.
+            QLocalServer.removeServer(_name())
+            self._server.listen(_name())
+
+    @property
+    def listening(self) -> bool:
+        """Whether later starts are heard."""
+        return self._server.isListening()
+
+    def close(self) -> None:
+        """Hear no more."""
+        self._server.close()
+
+    def _on_connection(self) -> None:
+        socket = self._server.nextPendingConnection()
+        if socket is not None:
+            socket.readyRead.connect(lambda: self._read(socket))
+            socket.disconnected.connect(socket.deleteLater)
+
+    def _read(self, socket: QLocalSocket) -> None:
+        if socket.canReadLine():
+            path = bytes(socket.readLine().data()).decode("utf-8", "replace").strip()
+            socket.write(b"ok\n")
+            socket.flush()
+            self.asked.emit(path)

@@ -1,0 +1,59 @@
+"""The shape of every dialog: a heading, a body, an error in words, and its buttons at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+
+from mentordesk_ui.theme.tokens import Kind
+from mentordesk_ui.widgets.buttons import button, primary
+from mentordesk_ui.widgets.labels import label
+from mentordesk_ui.widgets.layouts import Part, column, row
+
+
+class Dialog(QDialog):
+    """A dialog whose main button says what it does; Escape leaves without it.
+
+    Subclasses override `finish`, which closes the dialog with `accept` when all is well.
+
+    Args:
+        title: the heading and the window's title.
+        action: the main button's words.
+        leave: the other button's words; none, no such button.
+        parent: the window below.
+        width: the least width in pixels.
+    """
+
+    def __init__(
+        self, title: str, action: str, leave: str, parent: QWidget | None = None, *, width: int = 440
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setMinimumWidth(width)
+        self._heading = label(title, "title")
+        self._body = column(gap=14)
+        self._error = label("", "text", wrap=True, tone=Kind.LOSS)
+        self._error.hide()
+        self.main_button: QPushButton = primary(action, self.finish)
+        self.main_button.setDefault(True)
+        self.buttons = row(None, gap=8)
+        if leave:
+            self.buttons.addWidget(button(leave, self.reject))
+        self.buttons.addWidget(self.main_button)
+        self.setLayout(
+            column(self._heading, self._body, self._error, 4, self.buttons, gap=14, margins=(24, 20, 24, 20))
+        )
+
+    def fill(self, *parts: Part) -> None:
+        """Put the parts below the heading."""
+        self._body.addLayout(column(*parts, gap=14))
+
+    def complain(self, sentence: str) -> None:
+        """Say above the buttons why it did not work; an empty sentence takes it away."""
+        self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))
+        self.setAccessibleDescription(sentence)
+
+    def finish(self) -> None:
+        """Do what the main button says."""
+        self.accept()
