@@ -1,0 +1,208 @@
+"""What is done with the person who is chosen: each wish of the inspector becomes one step of the core."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from mentordesk.people import actions
+from mentordesk.people.page_rows import EvidenceRow, PersonPage, QuestionRow, WishRow
+from mentordesk.people.rules import Check
+from mentordesk_ui.people.checklist import Wish
+from mentordesk_ui.people.dialogs import SeenDialog, WhoDialog, WriteDialog, show
+from mentordesk_ui.people.registration_dialog import RegistrationDialog
+from mentordesk_ui.people.words import capital
+
+if TYPE_CHECKING:
+    from mentordesk_ui.people.page import PeoplePage
+
+
+class PersonDeeds:
+    """Listens to the inspector, asks what is left to ask, and does it."""
+
+    def __init__(self, page: PeoplePage) -> None:
+        self._page = page
+        self._workspace = page.workspace
+        self.t = page.t
+        panel = page.panel
+        panel.condition.connect(self._condition)
+        panel.asked.connect(self.ask)
+        panel.answered.connect(self.answer)
+        panel.question_withdrawn.connect(self._withdraw_question)
+        panel.wish_added.connect(self.add_wish)
+        panel.wish_removed.connect(self._remove_wish)
+        panel.noted.connect(self._note)
+        panel.state_wished.connect(self.set_state)
+        panel.edited.connect(self.edit)
+
+    @property
+    def _person(self) -> PersonPage | None:
+        return self._page.panel.page
+
+    # Conditions
+
+    def _condition(self, wish: Wish) -> None:
+        person, check = self._person, wish.check
+        if person is None:
+            return
+        do, who = self._workspace.do, person.id
+        match wish.verb:
+            case "see":
+                do(lambda desk: actions.see_evidence(desk, who, check.kind))
+            case "see_with":
+                self._ask_what_was_seen(person, check)
+            case "refuse":
+                do(lambda desk: actions.refuse_evidence(desk, who, check.kind))
+            case "unsee":
+                do(lambda desk: actions.unsee_evidence(desk, who, check.kind))
+            case "exception":
+                self._ask_exception(person, check)
+            case "withdraw_exception":
+                do(lambda desk: actions.withdraw_exception(desk, who, check.rule))
+            case "edit":
+                self.edit()
+
+    def _ask_what_was_seen(self, person: PersonPage, check: Check) -> None:
+        on_record: EvidenceRow | None = next((e for e in person.evidence if e.kind == check.kind), None)
+        dialog = SeenDialog(
+            self.t,
+            self.t("{condition}: {name}", condition=self._title(check), name=person.name),
+            self._workspace.desk.today,
+            text=on_record.text if on_record else "",
+            valid_until=on_record.valid_until if on_record else None,
+            parent=self._page,
+        )
+        show(
+            dialog,
+            lambda: self._workspace.do(
+                lambda desk: actions.see_evidence(desk, person.id, check.kind, dialog.text, dialog.until.day)
+            ),
+        )
+
+    def _ask_exception(self, person: PersonPage, check: Check) -> None:
+        t = self.t
+        note = t(
+            "“{condition}” is waived for this round. "
+            "The reason, your name ({who}) and today's date stay on record.",
+            condition=self._title(check),
+            who=self._workspace.desk.who,
+        )
+        title = t("Grant {name} an exception", name=person.name)
+        dialog = WriteDialog(t, title, note, name=t("Reason"), do=t("Grant exception"), parent=self._page)
+        show(
+            dialog,
+            lambda: self._workspace.do(
+                lambda desk: actions.grant_exception(desk, person.id, check.rule, dialog.text)
+            ),
+        )
+
+    def _title(self, check: Check) -> str:
+        return capital(check.title.in_(self.t.language))
+
+    # Questions
+
+    def ask(self) -> None:
+        """Ask what is unclear in the registration; the question goes on record, nothing is sent."""
+        t, person = self.t, self._person
+        if person is None:
+            return
+        title = t("Ask {name}", name=person.name)
+        note = t("The question goes on record and the registration counts as unclear; nothing is sent.")
+        dialog = WriteDialog(t, title, note, name=t("Question"), do=t("Keep the question"), parent=self._page)
+        show(dialog, lambda: self._workspace.do(lambda desk: actions.ask(desk, person.id, dialog.text)))
+
+    def answer(self, question: QuestionRow) -> None:
+        """Write down the answer to a question."""
+        t = self.t
+        dialog = WriteDialog(
+            t,
+            t("Record the answer"),
+            question.question,
+            name=t("Answer"),
+            do=t("Keep the answer"),
+            text=question.answer,
+            parent=self._page,
+        )
+        show(
+            dialog,
+            lambda: self._workspace.do(lambda desk: actions.record_answer(desk, question.id, dialog.text)),
+        )
+
+    def _withdraw_question(self, question: QuestionRow) -> None:
+        self._workspace.do(lambda desk: actions.withdraw_question(desk, question.id))
+
+    # Wishes
+
+    def add_wish(self, kind: str) -> None:
+        """Note with whom the person wants to be paired ("wish"), or does not ("block")."""
+        t, person = self.t, self._person
+        if person is None:
+            return
+        others = [(one.person_id, one.name) for one in self._page.rows if one.person_id != person.person_id]
+        if kind == "block":
+            title = t("Not to be paired with")
+            note = t("Seen on this page alone. Everywhere else the pair is just “not possible”.")
+        else:
+            title = t("Wants to be paired with")
+            note = t("The wish counts when pairs are proposed.")
+        dialog = WhoDialog(t, title, note, others, do=t("Note the wish"), parent=self._page)
+        verb = actions.add_block if kind == "block" else actions.add_wish
+        show(
+            dialog,
+            lambda: self._workspace.do(lambda desk: verb(desk, person.id, dialog.text, dialog.person_id)),
+        )
+
+    def _remove_wish(self, wish: WishRow) -> None:
+        self._workspace.do(lambda desk: actions.remove_wish(desk, wish.id))
+
+    # The registration
+
+    def _note(self, text: str) -> None:
+        person = self._person
+        if person is not None:
+            self._workspace.do(lambda desk: actions.change_registration(desk, person.id, arrangements=text))
+
+    def set_state(self, state: str) -> None:
+        """Take the person out of the round (reject asks for the reason), let them wait, or take them back."""
+        person = self._person
+        if person is None:
+            return
+        verbs = {
+            "waiting": actions.put_on_waiting_list,
+            "withdraw": actions.withdraw,
+            "readmit": actions.readmit,
+        }
+        if state == "reject":
+            self._ask_reject(person.id, person.name)
+        else:
+            self._workspace.do(lambda desk: verbs[state](desk, person.id))
+
+    def _ask_reject(self, who: UUID, name: str) -> None:
+        t = self.t
+        note = t("The reason stays on record; nothing is sent.")
+        title = t("Reject {name}", name=name)
+        dialog = WriteDialog(t, title, note, name=t("Reason"), do=t("Reject"), parent=self._page)
+        show(dialog, lambda: self._workspace.do(lambda desk: actions.reject(desk, who, dialog.text)))
+
+    def edit(self) -> None:
+        """Open the registration of the person who is chosen, to correct it."""
+        if self._person is not None:
+            RegistrationDialog(self._workspace, self._page.now, self._person, parent=self._page).open()
+
+    def add(self) -> None:
+        """Type one registration in; whoever it is is chosen then."""
+        dialog = RegistrationDialog(self._workspace, self._page.now, None, parent=self._page)
+        dialog.entered.connect(lambda who: self._page.show_row(who.hex))
+        dialog.open()
+
+    # People who look alike
+
+    def pairs_that_look_alike(self) -> int:
+        """Count the pairs of people who may be one person."""
+        return 0
+
+    def compare(self) -> None:
+        """Put people who look alike side by side."""
+
+    def reload(self) -> None:
+        """Read again what looks alike."""

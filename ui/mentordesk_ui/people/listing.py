@@ -1,0 +1,140 @@
+"""The list of people: its columns, and the same as rows of a workbook and of a paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from mentordesk.i18n import Texts
+from mentordesk.papers.workbook import Value
+from mentordesk.people.rows import OrganisationRow, PersonRow
+from mentordesk_ui.people.words import region_of, roles_of, standing
+from mentordesk_ui.table import Column
+
+
+def person_columns(t: Texts) -> list[Column[PersonRow]]:
+    """List what is told of people; the search looks into more than these."""
+    return [
+        Column(t("Name"), lambda r: r.sort_name, lambda r: r.sort_key, id="name", strong=True, width=176),
+        Column(t("Role"), lambda r: roles_of(r, t), id="role", width=88),
+        Column(t("Organisation"), lambda r: r.organisation, id="organisation", quiet=True, width=168),
+        Column(
+            t("Years"),
+            lambda r: "" if r.years is None else t.number(r.years, 0 if r.years == int(r.years) else 1),
+            lambda r: r.years,
+            align="right",
+            id="years",
+            width=64,
+        ),
+        Column(t("Topics"), topics, id="topics", quiet=True, width=208, fill=True, tooltip=_topic_tip),
+        Column(
+            t("Eligible"),
+            lambda r: standing(r, t)[0],
+            lambda r: (_ORDER.get(r.state, _ORDER.get(r.verdict.state, 0)), standing(r, t)[0]),
+            chip=lambda r: standing(r, t)[1],
+            id="eligible",
+            width=200,
+        ),
+        Column(t("E-mail"), lambda r: r.email, id="email", quiet=True, hidden=True),
+        Column(t("Phone"), lambda r: r.phone, id="phone", quiet=True, hidden=True),
+        Column(t("Region"), lambda r: region_of(r, t), id="region", quiet=True, hidden=True),
+        Column(t("Unit"), lambda r: r.unit, id="unit", quiet=True, hidden=True),
+        Column(t("Job"), lambda r: r.job_title, id="job", quiet=True, hidden=True),
+        Column(
+            t("Form"),
+            lambda r: ", ".join(title.in_(t.language) for title in r.form_titles),
+            id="form",
+            quiet=True,
+            hidden=True,
+        ),
+        Column(
+            t("Registered"),
+            lambda r: t.date(r.registered_at.date()) if r.registered_at else "",
+            lambda r: r.registered_at,
+            id="registered",
+            quiet=True,
+            hidden=True,
+        ),
+        Column(
+            t("Questions"),
+            lambda r: t.number(r.open_questions) if r.open_questions else "",
+            lambda r: -r.open_questions,
+            align="right",
+            id="questions",
+            hidden=True,
+        ),
+    ]
+
+
+_ORDER = {"no": 0, "open": 1, "exception": 2, "eligible": 3, "waiting": 4, "rejected": 5, "withdrawn": 6}
+
+
+def organisation_columns(t: Texts) -> list[Column[OrganisationRow]]:
+    """List what is told of organisations."""
+    return [
+        Column(t("Name"), lambda r: r.name, id="name", strong=True, width=320, fill=True),
+        Column(t("People"), lambda r: t.number(r.people), lambda r: r.people, align="right", id="people"),
+        Column(t("Mentors"), lambda r: t.number(r.mentors), lambda r: r.mentors, align="right", id="mentors"),
+        Column(t("Mentees"), lambda r: t.number(r.mentees), lambda r: r.mentees, align="right", id="mentees"),
+    ]
+
+
+def topics(row: PersonRow) -> str:
+    """Say the topics that somebody offers, then those sought."""
+    return ", ".join(dict.fromkeys(row.topics_offered + row.topics_sought))
+
+
+def _topic_tip(row: PersonRow) -> str:
+    return "\n".join(dict.fromkeys(row.topics_offered + row.topics_sought))
+
+
+def write_list(target: Path, rows: Sequence[PersonRow], title: str, t: Texts) -> Path:
+    """Write the people of a list as a workbook with one real table.
+
+    Raises:
+        PaperNotWritten, TextTooLong: see their sentences; no file was written.
+    """
+    from mentordesk.papers import workbook
+
+    columns = person_columns(t)
+    book = workbook.new_workbook(title)
+    head = [workbook.Column(c.title, _WIDTHS.get(c.key, 18)) for c in columns]
+    workbook.add_table(book, title, head, ([_value(c, row) for c in columns] for row in rows))
+    return workbook.save_workbook(book, target)
+
+
+_WIDTHS = {"name": 26, "organisation": 30, "topics": 44, "eligible": 26, "email": 30, "years": 8}
+
+
+def _value(column: Column[PersonRow], row: PersonRow) -> Value:
+    match column.key:
+        case "years":
+            return row.years
+        case "registered":
+            return row.registered_at.date() if row.registered_at else None
+        case "questions":
+            return row.open_questions
+        case _:
+            return column.text(row)
+
+
+def print_list(target: Path, rows: Sequence[PersonRow], title: str, author: str, foot: str, t: Texts) -> Path:
+    """Write the people of a list as a PDF to print.
+
+    Raises:
+        PaperNotWritten: see its sentence; no file was written.
+    """
+    from mentordesk.papers import pdf
+
+    head = [t("Name"), t("Role"), t("Organisation"), t("Years"), t("Topics"), t("Eligible")]
+    by_key = {c.key: c for c in person_columns(t)}
+    chosen = [by_key[key] for key in ("name", "role", "organisation", "years", "topics", "eligible")]
+    body = [[c.text(row) for c in chosen] for row in rows]
+    count = t.plural("{n} person", "{n} people", len(rows))
+    flow = [
+        pdf.paragraph(title, "title"),
+        pdf.paragraph(count, "note"),
+        pdf.gap(8),
+        pdf.table(head, body, (4, 2, 4, 1.4, 6, 4)),
+    ]
+    return pdf.write_sheet(target, title, author, foot, flow, t)
