@@ -43,6 +43,7 @@ class Scoring:
     by which people left over before come first.
     """
 
+    people: Mapping[UUID, Candidate]  # every registration, also of those who stand apart
     sides: Sides
     crowd: Crowd
     past: Past
@@ -153,7 +154,8 @@ def build(
     asked = Crowd(stood.mentors, stood.mentees, terms)
     # The crowd that is kept holds none of the arrays by which this one remembers what it was asked.
     kept = Crowd(stood.mentors, stood.mentees, terms)
-    return _settled(stood, kept, past, living, scores(asked), allowed(asked, past), rooms)
+    people = {c.id: c for c in candidates}
+    return _settled(people, stood, kept, past, living, scores(asked), allowed(asked, past), rooms)
 
 
 def _finished(laid: Collection[Laid]) -> set[UUID]:
@@ -163,6 +165,7 @@ def _finished(laid: Collection[Laid]) -> set[UUID]:
 
 
 def _settled(
+    people: Mapping[UUID, Candidate],
     stood: Sides,
     crowd: Crowd,
     past: Past,
@@ -192,7 +195,7 @@ def _settled(
     bonus = 2 * FULL * len(crowd.mentees) + 1 if first.any() else 0
     weighed = score + bonus * first[:, None]
     instance = Instance(weighed, may, capacity, tuple(locks))
-    return Scoring(stood, crowd, past, living, score, free, instance, bonus)
+    return Scoring(people, stood, crowd, past, living, score, free, instance, bonus)
 
 
 def stays(pair: Laid) -> bool:

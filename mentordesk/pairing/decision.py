@@ -1,0 +1,234 @@
+"""What was decided, for protocols and for commands: pairs with scores and reasons, and who was left over why.
+
+A wish not to be paired leaves no trace here but «not possible».
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mentordesk.i18n import Message
+from mentordesk.pairing.board import Board, laid_out, tenth
+from mentordesk.pairing.candidates import Candidate, Laid
+from mentordesk.pairing.criteria import CRITERIA
+from mentordesk.pairing.crowd import Couple
+from mentordesk.pairing.model import Milestone
+from mentordesk.pairing.prices import why_unplaced
+from mentordesk.pairing.reading import Standing, standing
+from mentordesk.pairing.rules import LIVING, obstacles
+from mentordesk.pairing.scoring import Judged, Scoring, judged, score_of
+from mentordesk.programme.profile import PairRule, Words
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPair:
+    """A pair of a plan; score 0..1000."""
+
+    mentor_id: UUID
+    mentee_id: UUID
+    mentor: str
+    mentee: str
+    score: int
+    state: str  # proposed where it is not on the board yet
+    reasons: tuple[Judged, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """Somebody whom a plan leaves without a pair, and why: one sentence each."""
+
+    id: UUID
+    name: str
+    role: str  # mentor | mentee | peer
+    why: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedPlan:
+    """The best plan with what is settled; total is the sum of the scores, 0..1000 each."""
+
+    pairs: tuple[PlannedPair, ...]
+    unmatched: tuple[Unmatched, ...]
+    matched: int
+    total: int
+    proven: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """A criterion and what it weighs."""
+
+    criterion: str
+    title: Message
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedPair:
+    """A pair as the panel sees it; score 0..1000, the one that was fixed when it was approved."""
+
+    id: UUID
+    mentor: str
+    mentee: str
+    mentor_organisation: str
+    mentee_organisation: str
+    form: Words | str
+    state: str
+    score: int
+    reasons: tuple[Judged, ...]
+    by_hand: bool
+    locked: bool
+    overruled: tuple[Message, ...]  # the rules and recommendations that were overruled
+    overruled_because: str
+    warnings: tuple[Message, ...]
+    decided_on: date | None
+    decided_by: str
+
+    @property
+    def fit(self) -> int:
+        """The score as people read it, 0..100."""
+        return tenth(self.score)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The plan with everything that led to it."""
+
+    pairs: tuple[DecidedPair, ...]
+    left_over: tuple[Unmatched, ...]
+    rules: tuple[PairRule, ...]
+    weights: tuple[Weight, ...]
+    matched: int
+    mentees: int  # placed or not
+    placeable: int
+    total: int  # 0..1000 for each pair
+    badge: Message  # "proven best", or what is possible
+    approved_on: date | None
+    approved_by: str
+
+
+def proposed_plan(session: Session, today: date) -> ProposedPlan:
+    """Find the best plan of the current round, with what is settled; nothing is laid on the board."""
+    scoring = standing(session, today).scoring()
+    best = scoring.best
+    states = {(pair.mentor_id, pair.mentee_id): pair.state for pair in scoring.laid}
+    pairs = [
+        _planned(scoring, scoring.crowd.mentors[j], scoring.crowd.mentees[i], states)
+        for i, j in enumerate(best.mentor_of.tolist())
+        if j >= 0
+    ]
+    peers = [pair for pair in scoring.laid if pair.form == "peer"]
+    pairs += [
+        _planned(scoring, scoring.people[pair.mentor_id], scoring.people[pair.mentee_id], states)
+        for pair in peers
+    ]
+    return ProposedPlan(
+        tuple(pairs),
+        _unmatched(laid_out(scoring), {i for p in pairs for i in (p.mentor_id, p.mentee_id)}),
+        len(pairs),
+        scoring.points(best.mentor_of) + sum(p.score for p in pairs[len(pairs) - len(peers) :]),
+        best.proven,
+    )
+
+
+def _planned(
+    scoring: Scoring, mentor: Candidate, mentee: Candidate, states: dict[tuple[UUID, UUID], str]
+) -> PlannedPair:
+    i, j = scoring.mentee_index.get(mentee.id), scoring.mentor_index.get(mentor.id)
+    score = (
+        int(scoring.score[i, j])
+        if i is not None and j is not None
+        else score_of(scoring.couple(mentor, mentee))
+    )
+    return PlannedPair(
+        mentor.id,
+        mentee.id,
+        mentor.name,
+        mentee.name,
+        score,
+        states.get((mentor.id, mentee.id), "proposed"),
+        scoring.reasons(mentor, mentee),
+    )
+
+
+def _unmatched(laid: Board, placed: set[UUID]) -> tuple[Unmatched, ...]:
+    """List who takes part, or would, and is in no pair: mentees first, then mentors, then peers."""
+    scoring = laid.scoring
+    apart = [a.candidate for a in scoring.sides.apart if a.candidate.state in ("registered", "waiting")]
+    people = [
+        *((c, "mentee") for c in scoring.crowd.mentees),
+        *((c, "mentor") for c in scoring.crowd.mentors),
+        *((c, _role_of(c)) for c in apart),
+    ]
+    order = ("mentee", "mentor", "peer")
+    left = [(c, role) for c, role in people if c.id not in placed]
+    left.sort(key=lambda one: (order.index(one[1]), one[0].sort_key))
+    return tuple(Unmatched(c.id, c.name, role, why_unplaced(laid, c.id)) for c, role in left)
+
+
+def _role_of(candidate: Candidate) -> str:
+    return next((role for role in ("mentee", "mentor") if role in candidate.roles), "peer")
+
+
+def decision(session: Session, today: date) -> Decision:
+    """Give what the panel's protocol needs of the board as it lies."""
+    stood = standing(session, today)
+    scoring = stood.scoring()
+    laid = laid_out(scoring)
+    said = _who_decided(session, [pair.id for pair in scoring.laid])
+    pairs = [_decided(stood, pair, said) for pair in stood.laid if pair.state in (*LIVING, "closed")]
+    pairs.sort(key=lambda one: one.mentee)
+    placed = {i for pair in scoring.laid for i in (pair.mentor_id, pair.mentee_id)}
+    return Decision(
+        pairs=tuple(pairs),
+        left_over=_unmatched(laid, placed),
+        rules=stood.terms.rules,
+        weights=tuple(
+            Weight(c.id, CRITERIA[c.id].title, c.weight) for c in stood.terms.criteria if c.weight > 0
+        ),
+        matched=laid.matched,
+        mentees=laid.people,
+        placeable=laid.placeable,
+        total=laid.total,
+        badge=laid.shortfall.message,
+        approved_on=stood.now.plan_approved_on,
+        approved_by=stood.now.plan_approved_by,
+    )
+
+
+def _decided(stood: Standing, pair: Laid, said: dict[UUID, tuple[date, str]]) -> DecidedPair:
+    mentor, mentee = stood.people[pair.mentor_id], stood.people[pair.mentee_id]
+    couple = Couple(mentor, mentee, stood.terms)
+    found = obstacles(couple, stood.past)
+    on, by = said.get(pair.id, (None, ""))
+    return DecidedPair(
+        id=pair.id,
+        mentor=mentor.name,
+        mentee=mentee.name,
+        mentor_organisation=mentor.organisation,
+        mentee_organisation=mentee.organisation,
+        form=stood.terms.form(pair.form),
+        state=pair.state,
+        score=pair.score if pair.score is not None else score_of(couple),
+        reasons=judged(couple),
+        by_hand=pair.by_hand,
+        locked=pair.locked,
+        overruled=tuple(o.text for o in found if o.may_be_overruled and o.severity == "must"),
+        overruled_because=pair.overruled,
+        warnings=tuple(o.text for o in found if o.severity == "should"),
+        decided_on=on,
+        decided_by=by,
+    )
+
+
+def _who_decided(session: Session, pair_ids: list[UUID]) -> dict[UUID, tuple[date, str]]:
+    """Give the day and the name of each pair's approval, or of laying it where none approved it."""
+    milestones = session.execute(
+        select(Milestone.pair_id, Milestone.on, Milestone.by)
+        .where(Milestone.pair_id.in_(pair_ids), Milestone.state.in_(("proposed", "approved")))
+        .order_by(Milestone.number)
+    ).tuples()
+    return {pair_id: (on, by) for pair_id, on, by in milestones}

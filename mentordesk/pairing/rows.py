@@ -1,0 +1,55 @@
+"""What screens and papers show of pairs; the doors of this room."""
+
+from mentordesk.pairing.board import Board, MentorCard, OnBoard, Peers, Shortfall, Waiting, board
+from mentordesk.pairing.candidates import Apart
+from mentordesk.pairing.decision import (
+    DecidedPair,
+    Decision,
+    PlannedPair,
+    ProposedPlan,
+    Unmatched,
+    Weight,
+    decision,
+    proposed_plan,
+)
+from mentordesk.pairing.prices import (
+    Chain,
+    Explanation,
+    MentorPrice,
+    Move,
+    Price,
+    chain,
+    explain,
+    prices,
+    why_unplaced,
+)
+from mentordesk.pairing.scoring import Judged
+
+__all__ = [
+    "Apart",
+    "Board",
+    "Chain",
+    "DecidedPair",
+    "Decision",
+    "Explanation",
+    "Judged",
+    "MentorCard",
+    "MentorPrice",
+    "Move",
+    "OnBoard",
+    "Peers",
+    "PlannedPair",
+    "Price",
+    "ProposedPlan",
+    "Shortfall",
+    "Unmatched",
+    "Waiting",
+    "Weight",
+    "board",
+    "chain",
+    "decision",
+    "explain",
+    "prices",
+    "proposed_plan",
+    "why_unplaced",
+]
