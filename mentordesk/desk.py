@@ -271,8 +271,8 @@ class Desk:
         try:
             if self._worked:
                 self.backup_if_due()
-        except FileProblem:
-            _log.exception("no backup was made at closing")
+        except FileProblem as error:
+            _log.warning("no backup was made at closing: %s", type(error).__name__)
         finally:
             self._ledger.close()
             self._file.release()

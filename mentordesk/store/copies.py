@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from mentordesk.store.connection import connect, flaws, run
@@ -32,7 +33,7 @@ def part_of(target: Path) -> Iterator[Path]:
         raise FolderIsClosed(target.parent) from error
     except OSError as error:
         raise (named(error, target) or DiskFailed(target)) from error
-    except dbapi2.Error as error:
+    except (dbapi2.Error, DBAPIError) as error:
         if "unable to open database" in str(error):
             raise FolderIsClosed(target.parent) from error
         fault = named(error, target)

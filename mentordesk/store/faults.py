@@ -87,6 +87,17 @@ class FileIsOlder(FileProblem):
         )
 
 
+class UpgradeFailed(FileProblem):
+    """An older file could not be brought up to date."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            say("{file} is of an older MentorDesk and could not be brought up to date.", file=path.name),
+            say("It was left as it is; only a copy was tried."),
+            say("Go on with the older MentorDesk, and send the report to who looks after the program."),
+        )
+
+
 class FileIsOpenElsewhere(FileProblem):
     """Another window, program or computer has the file open."""
 

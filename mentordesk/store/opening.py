@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import MetaData
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlcipher3 import dbapi2
 
 from mentordesk.i18n import say
@@ -34,6 +35,7 @@ from mentordesk.store.faults import (
     FolderIsClosed,
     NotOurFile,
     PasswordIsNeeded,
+    UpgradeFailed,
     named,
 )
 from mentordesk.store.keys import Key
@@ -145,7 +147,7 @@ def restore(backup: Path, path: Path, password: str | None, visitor: Visitor) ->
         with holder.claimed(backup), closing(connect(backup, key, read_only=True)) as source:
             since = _look_over(source, backup, key)
             copies.write(source, part)
-        _finish_copy(part, key, since, "restore", visitor)
+        _finish_copy(part, path, key, since, "restore", visitor)
         holding = _set_aside(path, password, visitor)
         copies.take_place(part, path, holding and holding.connection)
         if holding:
@@ -220,19 +222,23 @@ def _upgrade(file: OpenFile, since: str, visitor: Visitor) -> None:
     backups.write(file.connection, file.path, file.key, backups.folder_of(file.path), visitor.now)
     with copies.part_of(file.path) as part:
         copies.write(file.connection, part)
-        _finish_copy(part, file.key, since, "migration", visitor)
+        _finish_copy(part, file.path, file.key, since, "migration", visitor)
         copies.take_place(part, file.path, file.connection)
 
 
-def _finish_copy(part: Path, key: Key | None, since: str, kind: str, visitor: Visitor) -> None:
+def _finish_copy(part: Path, target: Path, key: Key | None, since: str, kind: str, visitor: Visitor) -> None:
     """Bring a copy up to date, write into its journal what happened, and prove it."""
     connection = connect(part, key)
     try:
         if since != REVISIONS[-1]:
             # Alembic costs a tenth of a second, and hardly any opening needs it.
-            from mentordesk.store.migrations.upgrade import upgrade
+            from mentordesk.store.migrations.upgrade import UpgradeWentWrong, upgrade
 
-            upgrade(connection, since)
+            try:
+                upgrade(connection, since)
+            except (UpgradeWentWrong, SQLAlchemyError) as error:
+                fault = named(error, part) if isinstance(error, DBAPIError) else None
+                raise (fault or UpgradeFailed(target)) from error
             _note(connection, "migration", visitor)
         if kind != "migration":
             _note(connection, kind, visitor)

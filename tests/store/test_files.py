@@ -328,6 +328,7 @@ def test_every_fault_says_what_happened_and_what_to_do_in_whole_sentences(path: 
         faults.FileIsDamaged(path),
         faults.FileIsNewer(path),
         faults.FileIsOlder(path),
+        faults.UpgradeFailed(path),
         faults.FileIsOpenElsewhere(path),
         faults.FileIsReadOnly(path),
         faults.PasswordIsNeeded(path),

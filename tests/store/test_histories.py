@@ -238,4 +238,4 @@ class History(RuleBasedStateMachine):
 
 
 TestHistories = History.TestCase
-TestHistories.settings = settings(stateful_step_count=25)
+TestHistories.settings = settings(stateful_step_count=20)
