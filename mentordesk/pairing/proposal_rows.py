@@ -10,7 +10,7 @@ from mentordesk.i18n import Message
 from mentordesk.pairing.board import laid_out
 from mentordesk.pairing.prices import why_unplaced
 from mentordesk.pairing.reading import standing
-from mentordesk.pairing.scoring import Judged, Scoring, score_of
+from mentordesk.pairing.scoring import Judged, Scoring
 
 __all__ = ["PlanRow", "ProposedPlan", "UnmatchedRow", "proposed_plan"]
 
@@ -73,7 +73,7 @@ def _row(scoring: Scoring, i: int, j: int, states: dict[tuple[UUID, UUID], str])
         mentor=mentor.name,
         mentee_id=mentee.id,
         mentee=mentee.name,
-        score=score_of(scoring.couple(mentor, mentee)),
+        score=int(scoring.score[i, j]),
         state=states.get((mentor.id, mentee.id), ""),
         reasons=scoring.reasons(mentor, mentee),
     )
