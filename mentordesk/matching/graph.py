@@ -81,11 +81,13 @@ class MentorGraph:
         worth, pool = self.instance.worth, self._pool
         cost = np.full((pool + 1, pool + 1), np.inf)
         movers = np.flatnonzero(self._movable & (self._at < pool))
-        for layer in _one_of_each(movers, self._at[movers]):
+        for depth, layer in enumerate(_one_of_each(movers, self._at[movers])):
             here = self._at[layer]
             loss = worth[layer]
             np.subtract(self._own[layer, None], loss, out=loss)
-            cost[here, :pool] = np.minimum(cost[here, :pool], loss)
+            if depth:
+                np.minimum(loss, cost[here, :pool], out=loss)
+            cost[here, :pool] = loss
             cost[here, pool] = np.minimum(cost[here, pool], self._own[layer])
         cost[pool, :pool] = -worth[self._at == pool].max(axis=0, initial=0.0)
         cost[:pool, pool][self._free] = 0.0

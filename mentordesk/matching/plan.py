@@ -33,11 +33,10 @@ def best_plan(instance: Instance) -> Plan:
     One `linear_sum_assignment` over single places (Crouse 2016); the result is proven by its potentials.
     """
     mentor_of = instance.lock_of.copy()
-    mentees = np.flatnonzero((instance.lock_of < 0) & instance.allowed.any(axis=1))
-    cost = instance.worth[mentees]
-    np.negative(cost, out=cost)
+    movable = (instance.lock_of < 0) & instance.allowed.any(axis=1)
+    cost = -(instance.worth if movable.all() else instance.worth[movable])
     np.minimum(cost, 0.0, out=cost)
-    mentor_of[mentees] = assign(cost, instance.places)
+    mentor_of[movable] = assign(cost, instance.places)
     return _judged(instance, mentor_of)
 
 
