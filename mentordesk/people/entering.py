@@ -1,12 +1,13 @@
 """How registrations get into the file: one typed by hand or ten thousand from a sheet, in the same way."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, bindparam, delete, insert, select, update
+from sqlalchemy import Table, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from mentordesk.people.model import (
@@ -23,6 +24,7 @@ from mentordesk.people.wishes import names_in, resolve_wishes
 from mentordesk.programme.model import Topic
 from mentordesk.programme.rows import Current
 from mentordesk.store.base import Base, new_id
+from mentordesk.store.bulk import insert_rows, new_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,10 @@ def enter(session: Session, now: Current, entries: Sequence[Entry]) -> list[Ente
     """
     organisations = _organisations(session, [e.registration.organisation for e in entries])
     topics = _topics(session, now, [e.registration for e in entries])
-    entered = [Entered(entry.person_id or new_id(), entry.participation_id or new_id()) for entry in entries]
+    ids = iter(new_ids(2 * len(entries)))
+    entered = [
+        Entered(entry.person_id or next(ids), entry.participation_id or next(ids)) for entry in entries
+    ]
     pairs = list(zip(entries, entered, strict=True))
     _write_people(session, pairs)
     _write_participations(session, now, pairs, organisations)
@@ -75,56 +80,57 @@ _Pairs = Sequence[tuple[Entry, Entered]]
 
 
 def _write_people(session: Session, pairs: _Pairs) -> None:
-    new = [
-        {"id": at.person_id, **{name: getattr(entry.registration, name) for name in _OF_PERSON}}
-        for entry, at in pairs
-        if entry.person_id is None
-    ]
-    _insert(session, Person, new)
+    said = attrgetter(*_OF_PERSON)
+    new = [(at.person_id, *said(entry.registration)) for entry, at in pairs if entry.person_id is None]
+    _insert(session, Person, ("id", *_OF_PERSON), new)
     known = {at.person_id: entry for entry, at in pairs if entry.person_id is not None}
     changed = []
     for row in _rows(session, Person, known):
         entry = known[row["id"]]
-        said = {name: getattr(entry.registration, name) for name in _OF_PERSON}
-        changed += _laid_over(row, said, entry.fill_only)
+        told = dict(zip(_OF_PERSON, said(entry.registration), strict=True))
+        changed += _laid_over(row, told, entry.fill_only)
     _update(session, Person, changed)
 
 
 def _write_participations(
     session: Session, now: Current, pairs: _Pairs, organisations: Mapping[str, UUID]
 ) -> None:
-    def said(entry: Entry) -> dict[str, Any]:
-        told = entry.registration
-        values = {name: _plain(getattr(told, name)) for name in _PLAIN}
-        day = told.registered_at.date() if told.registered_at else None
-        return {
-            **values,
-            "organisation_id": organisations.get(fold(told.organisation)),
-            "late": bool(day and day > now.dates.registration_to),
-        }
-
-    new = [
-        {
-            "id": at.participation_id,
-            "person_id": at.person_id,
-            "round_id": now.round_id,
-            "state": "registered",
-            "state_reason": "",
-            **said(entry),
-        }
-        for entry, at in pairs
-        if entry.participation_id is None
-    ]
-    _insert(session, Participation, new)
+    said, last_day = attrgetter(*_PLAIN), now.dates.registration_to
+    work_of = _Folded(organisations)
+    new = []
+    for entry, at in pairs:
+        if entry.participation_id is None:
+            told = entry.registration
+            late = told.registered_at is not None and told.registered_at.date() > last_day
+            work = work_of[told.organisation]
+            new.append(
+                (at.participation_id, at.person_id, now.round_id, "registered", "", late, work, *said(told))
+            )
+    columns = ("id", "person_id", "round_id", "state", "state_reason", "late", "organisation_id", *_PLAIN)
+    _insert(session, Participation, columns, new)
     known = {at.participation_id: entry for entry, at in pairs if entry.participation_id is not None}
     changed = []
     for row in _rows(session, Participation, known):
         entry = known[row["id"]]
-        later = said(entry)
-        later.pop("late")  # who registered in time stays in time with a later answer
+        # Who registered in time stays in time with a later answer.
+        values = [_plain(value) for value in said(entry.registration)]
+        later = dict(zip(_PLAIN, values, strict=True))
+        later["organisation_id"] = work_of[entry.registration.organisation]
         later["answers"] = {**row["answers"], **later["answers"]}
         changed += _laid_over(row, later, entry.fill_only)
     _update(session, Participation, changed)
+
+
+class _Folded(dict[str, UUID | None]):
+    """What a name stands for, whatever its case; each spelling is folded once."""
+
+    def __init__(self, by_folded: Mapping[str, UUID]) -> None:
+        super().__init__()
+        self._by_folded = by_folded
+
+    def __missing__(self, name: str) -> UUID | None:
+        self[name] = self._by_folded.get(fold(name))
+        return self[name]
 
 
 def _laid_over(row: Mapping[str, Any], said: Mapping[str, Any], fill_only: bool) -> list[dict[str, Any]]:
@@ -138,43 +144,48 @@ def _laid_over(row: Mapping[str, Any], said: Mapping[str, Any], fill_only: bool)
 
 
 def _write_topics(session: Session, pairs: _Pairs, topics: Mapping[str, UUID]) -> None:
+    topic_of = _Folded(topics)
     wanted: dict[tuple[UUID, str], list[UUID]] = {}
     for entry, at in pairs:
         told = entry.registration
         for direction, titles in (("offered", told.topics_offered), ("sought", told.topics_sought)):
             if titles:
-                chosen = dict.fromkeys(topics[fold(title)] for title in titles if fold(title))
+                chosen = dict.fromkeys([topic for title in titles if (topic := topic_of[title])])
                 wanted[at.participation_id, direction] = list(chosen)
-    known = {
-        at.participation_id: entry.fill_only for entry, at in pairs if entry.participation_id is not None
-    }
+    _drop_topics_that_changed(session, pairs, wanted)
+    rows = [
+        (participation_id, direction, topic_id, position)
+        for (participation_id, direction), chosen_now in wanted.items()
+        for position, topic_id in enumerate(chosen_now)
+    ]
+    columns = ("participation_id", "direction", "topic_id", "position")
+    _insert_new(session, ParticipationTopic, columns, rows)
+
+
+def _drop_topics_that_changed(
+    session: Session, pairs: _Pairs, wanted: dict[tuple[UUID, str], list[UUID]]
+) -> None:
+    """Make room for what is chosen now; take out of the wanted what is there already or stays as it is."""
+    known = _fill_only(pairs)
     there: dict[tuple[UUID, str], list[UUID]] = {}
-    for row in _rows(session, ParticipationTopic, known, ParticipationTopic.participation_id):
+    for row in _rows(session, ParticipationTopic, known, "participation_id"):
         there.setdefault((row["participation_id"], row["direction"]), []).append(row["topic_id"])
-    for key, chosen_before in there.items():
-        if wanted.get(key) == chosen_before or known[key[0]]:
+    for (participation_id, direction), chosen_before in there.items():
+        key = (participation_id, direction)
+        if wanted.get(key) == chosen_before or known[participation_id]:
             wanted.pop(key, None)
         elif key in wanted:
             session.execute(
                 delete(ParticipationTopic).where(
-                    ParticipationTopic.participation_id == key[0], ParticipationTopic.direction == key[1]
+                    ParticipationTopic.participation_id == participation_id,
+                    ParticipationTopic.direction == direction,
                 )
             )
-    _insert(
-        session,
-        ParticipationTopic,
-        [
-            {
-                "id": new_id(),
-                "participation_id": participation_id,
-                "topic_id": topic_id,
-                "direction": direction,
-                "position": position,
-            }
-            for (participation_id, direction), chosen_now in wanted.items()
-            for position, topic_id in enumerate(chosen_now)
-        ],
-    )
+
+
+def _fill_only(pairs: _Pairs) -> dict[UUID, bool]:
+    """The registrations that were there before → whether only their blanks are filled."""
+    return {at.participation_id: entry.fill_only for entry, at in pairs if entry.participation_id is not None}
 
 
 def _write_evidence(session: Session, pairs: _Pairs) -> None:
@@ -183,41 +194,26 @@ def _write_evidence(session: Session, pairs: _Pairs) -> None:
         for entry, at in pairs
         for kind, said in entry.registration.claims.items()
     }
-    known = {
-        at.participation_id: entry.fill_only for entry, at in pairs if entry.participation_id is not None
-    }
+    known = _fill_only(pairs)
     changed = []
-    for row in _rows(session, Evidence, known, Evidence.participation_id):
+    for row in _rows(session, Evidence, known, "participation_id"):
         said = claims.pop((row["participation_id"], row["kind"]), None)
         if said is not None:
             told = {"claim": said.claim, "text": said.text, "valid_until": said.valid_until}
             changed += _laid_over(row, told, known[row["participation_id"]])
     _update(session, Evidence, changed)
-    _insert(
-        session,
-        Evidence,
-        [
-            {
-                "id": new_id(),
-                "participation_id": participation_id,
-                "kind": kind,
-                "claim": said.claim,
-                "text": said.text,
-                "valid_until": said.valid_until,
-                "seen_on": None,
-                "seen_by": "",
-                "refused": False,
-            }
-            for (participation_id, kind), said in claims.items()
-        ],
-    )
+    rows = [
+        (participation_id, kind, said.claim, said.text, said.valid_until, "", False)
+        for (participation_id, kind), said in claims.items()
+    ]
+    columns = ("participation_id", "kind", "claim", "text", "valid_until", "seen_by", "refused")
+    _insert_new(session, Evidence, columns, rows)
 
 
 def _write_wishes(session: Session, pairs: _Pairs) -> None:
-    known = {at.participation_id for entry, at in pairs if entry.participation_id is not None}
     there = {
         (row["participation_id"], row["kind"], fold(row["text"]))
-        for row in _rows(session, Wish, known, Wish.participation_id)
+        for row in _rows(session, Wish, _fill_only(pairs), "participation_id")
     }
     rows = []
     for entry, at in pairs:
@@ -226,17 +222,8 @@ def _write_wishes(session: Session, pairs: _Pairs) -> None:
             for rank, text in enumerate(texts):
                 named = {(at.participation_id, kind, fold(part)) for part in names_in(text)}
                 if named and not named <= there and (at.participation_id, kind, fold(text)) not in there:
-                    rows.append(
-                        {
-                            "id": new_id(),
-                            "participation_id": at.participation_id,
-                            "kind": kind,
-                            "text": text.strip(),
-                            "target_id": None,
-                            "rank": rank,
-                        }
-                    )
-    _insert(session, Wish, rows)
+                    rows.append((at.participation_id, kind, text.strip(), rank))
+    _insert_new(session, Wish, ("participation_id", "kind", "text", "rank"), rows)
 
 
 def organisation_id(session: Session, name: str) -> UUID | None:
@@ -257,8 +244,8 @@ def _organisations(session: Session, names: Iterable[str]) -> dict[str, UUID]:
     for folded, name in _usual_spellings(names).items():
         if folded not in found:
             found[folded] = new_id()
-            rows.append({"id": found[folded], "name": name, "folded": folded})
-    _insert(session, Organisation, rows)
+            rows.append((found[folded], name, folded))
+    _insert(session, Organisation, ("id", "name", "folded"), rows)
     return found
 
 
@@ -279,44 +266,45 @@ def _topics(session: Session, now: Current, told: Sequence[NewRegistration]) -> 
         if folded not in found:
             position += 1
             found[folded] = new_id()
-            new.append(
-                {"id": found[folded], "option": None, "title": title, "folded": folded, "position": position}
-            )
-    _insert(session, Topic, new)
+            new.append((found[folded], title, folded, position))
+    _insert(session, Topic, ("id", "title", "folded", "position"), new)
     return found
 
 
 def _usual_spellings(names: Iterable[str]) -> dict[str, str]:
     """Folded name → how most wrote it, the first of equals; in the order in which they came."""
     spellings: dict[str, Counter[str]] = {}
-    folded_of: dict[str, str] = {}
-    for name in names:
-        if name not in folded_of:
-            folded_of[name] = fold(name)
-        if folded := folded_of[name]:
-            spellings.setdefault(folded, Counter())[" ".join(name.split())] += 1
+    for name, times in Counter(names).items():
+        if folded := fold(name):
+            spellings.setdefault(folded, Counter())[" ".join(name.split())] += times
     return {folded: counted.most_common(1)[0][0] for folded, counted in spellings.items()}
 
 
 def _rows(
-    session: Session, model: type[Base], ids: Iterable[UUID], column: Any = None
+    session: Session, model: type[Base], ids: Collection[UUID], name: str = "id"
 ) -> list[dict[str, Any]]:
     """Read whole rows as plain values, by id or by another column."""
-    wanted = set(ids)
-    if not wanted:
+    if not ids:
         return []
     table = _table(model)
-    column = table.c.id if column is None else column
     query = select(table).order_by(table.c.position) if "position" in table.c else select(table)
-    if len(wanted) <= 500:
-        query = query.where(column.in_(wanted))
-    name = column.key
-    return [dict(row) for row in session.execute(query).mappings() if row[name] in wanted]
+    if len(ids) <= 500:
+        query = query.where(table.c[name].in_(ids))
+    return [dict(row) for row in session.execute(query).mappings() if row[name] in ids]
 
 
-def _insert(session: Session, model: type[Base], rows: Sequence[dict[str, Any]]) -> None:
-    if rows:
-        session.execute(insert(_table(model)), rows)
+def _insert(
+    session: Session, model: type[Base], columns: Sequence[str], rows: Sequence[Sequence[Any]]
+) -> None:
+    insert_rows(session.connection(), _table(model), columns, rows)
+
+
+def _insert_new(
+    session: Session, model: type[Base], columns: Sequence[str], rows: Sequence[Sequence[Any]]
+) -> None:
+    """Insert rows whose ids nobody needs to know yet."""
+    ids = new_ids(len(rows))
+    _insert(session, model, ("id", *columns), [(i, *row) for i, row in zip(ids, rows, strict=True)])
 
 
 def _update(session: Session, model: type[Base], rows: Sequence[dict[str, Any]]) -> None:
