@@ -168,6 +168,19 @@ def unlock(desk: Desk, pair_id: UUID) -> None:
         session.get_one(Pair, pair_id).locked = False
 
 
+def lock_all(desk: Desk) -> int:
+    """Lock every proposed pair of the round in one step; give how many were not locked before."""
+    with desk.step(say("Lock all pairs")) as session:
+        loose = session.scalars(
+            select(Pair).where(
+                Pair.round_id == current(session).round_id, Pair.state == "proposed", Pair.locked.is_(False)
+            )
+        ).all()
+        for found in loose:
+            found.locked = True
+        return len(loose)
+
+
 def rule_out(desk: Desk, mentor_id: UUID, mentee_id: UUID) -> None:
     """Keep two people from being proposed to each other; a proposed pair of them is taken apart.
 

@@ -192,19 +192,18 @@ def _cards(scoring: Scoring, registered: list[Apart]) -> tuple[MentorCard, ...]:
         _card(scoring, mentor, tuple(there.get(mentor.id, ())), int(scoring.instance.capacity[j]))
         for j, mentor in enumerate(scoring.crowd.mentors)
     ]
-    closed = [_card(scoring, a.candidate, (), 0, a.why) for a in registered if "mentor" in a.candidate.roles]
-    return (*cards, *(card for card in closed if scoring.people[card.id].verdict not in TAKES_PART))
+    closed = [
+        _card(scoring, apart.candidate, (), 0)
+        for apart in registered
+        if "mentor" in apart.candidate.roles and apart.candidate.verdict not in TAKES_PART
+    ]
+    return (*cards, *closed)
 
 
-def _card(
-    scoring: Scoring,
-    mentor: Candidate,
-    pairs: tuple[OnBoard, ...],
-    capacity: int,
-    closed: Message | None = None,
-) -> MentorCard:
-    if closed is None and not mentor.matchable:
-        closed = mentor.why_not or say("does not take part now")
+def _card(scoring: Scoring, mentor: Candidate, pairs: tuple[OnBoard, ...], capacity: int) -> MentorCard:
+    closed = None
+    if not mentor.matchable:
+        closed = mentor.why_not_short or say("does not take part now")
     return MentorCard(
         id=mentor.id,
         person_id=mentor.person_id,

@@ -26,7 +26,8 @@ class Candidate:
     forms: frozenset[str] = frozenset()  # form ids; none: open to every form but peers
     state: str = "registered"  # registered | waiting | rejected | withdrawn
     verdict: str = "eligible"  # eligible | open | exception | no
-    why_not: Message | None = None  # the first condition that is not met
+    why_not: Message | None = None  # the first condition that is not met, in a sentence
+    why_not_short: Message | None = None  # the same in a few words
     organisation_id: UUID | None = None
     organisation: str = ""
     unit: str = ""

@@ -12,6 +12,7 @@ from mentordesk.pairing.decision import (
     decision,
     proposed_plan,
 )
+from mentordesk.pairing.pair_rows import AgreementRow, MilestoneRow, PairPage, PairRow, pair_page, pair_rows
 from mentordesk.pairing.prices import (
     Chain,
     Explanation,
@@ -26,6 +27,7 @@ from mentordesk.pairing.prices import (
 from mentordesk.pairing.scoring import Judged
 
 __all__ = [
+    "AgreementRow",
     "Apart",
     "Board",
     "Chain",
@@ -35,8 +37,11 @@ __all__ = [
     "Judged",
     "MentorCard",
     "MentorPrice",
+    "MilestoneRow",
     "Move",
     "OnBoard",
+    "PairPage",
+    "PairRow",
     "Peers",
     "PlannedPair",
     "Price",
@@ -49,6 +54,8 @@ __all__ = [
     "chain",
     "decision",
     "explain",
+    "pair_page",
+    "pair_rows",
     "prices",
     "proposed_plan",
     "why_unplaced",

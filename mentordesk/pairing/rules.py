@@ -77,7 +77,7 @@ def _broken(rule: PairRule, couple: Couple) -> Obstacle | None:
 
 def _verdict_of(person: Candidate) -> Obstacle:
     if person.state == "registered" and person.verdict not in TAKES_PART:
-        why = person.why_not or say("the conditions for taking part are not met")
+        why = person.why_not_short or say("the conditions for taking part are not met")
         return Obstacle("verdict", say("{name}: {why}", name=person.called, why=why))
     return Obstacle("state", say("{name} does not take part now", name=person.called))
 
@@ -158,3 +158,31 @@ DECIDED = LIVING - {"proposed"}
 """A proposal leaves these alone."""
 GIVEN_UP = frozenset({"declined", "ended"})
 """The two are free again, and are not proposed to each other again."""
+
+
+def verbs(state: str, locked: bool, needs_approval: bool) -> tuple[str, ...]:
+    """List what may be done with a pair now, the usual next thing first; names of actions, some with a side.
+
+    Args:
+        state: the pair's.
+        locked: whether a proposal leaves it alone.
+        needs_approval: whether a panel must approve pairs before they are told.
+    """
+    on_board = ("unlock" if locked else "lock", "move", "unpair")
+    written = ("write_agreement",)
+    match state:
+        case "proposed":
+            return ("approve_plan", *on_board) if needs_approval else ("tell", *on_board)
+        case "approved":
+            return ("tell", *on_board)
+        case "told":
+            answers = ("confirm_mentor", "confirm_mentee", "decline_mentor", "decline_mentee")
+            return (*answers, "contact_made", *written)
+        case "confirmed":
+            return ("contact_made", *written, "extend", "decline_mentor", "decline_mentee", "end")
+        case "active":
+            return (*written, "close", "pause", "extend", "end")
+        case "paused":
+            return ("resume", *written, "close", "extend", "end")
+        case _:
+            return ()
