@@ -188,6 +188,7 @@ def facts_of(session: Session, today: date) -> list[Candidate]:
                 state=one.state,
                 verdict=verdict.state,
                 why_not=problem.text if problem and verdict.state == "no" else None,
+                why_not_short=problem.short if problem and verdict.state == "no" else None,
                 organisation_id=one.organisation_id,
                 organisation=one.organisation,
                 unit=one.unit,
