@@ -69,7 +69,7 @@ class Rail(QWidget):
 
 def _item(room: Room) -> QToolButton:
     button = QToolButton()
-    button.setProperty("look", "rail")
+    button.setProperty("look", "room")
     button.setText(room.title)
     button.setAccessibleName(room.title)
     button.setIcon(icon(room.icon, Tint.QUIET))

@@ -24,7 +24,7 @@ class StatusLine(QWidget):
         self._saved = label("", "note")
         self._backup = label("", "note")
         self.backup_button = link("")
-        self.backup_button.setProperty("size", "note")
+        self.backup_button.setProperty("fit", "note")
         self._counts = label("", "note")
         self._right = ElidedLabel("", "note")
         self._right.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

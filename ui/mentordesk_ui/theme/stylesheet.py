@@ -21,7 +21,7 @@ QWidget[look="rail"] { border: none; border-right: 1px solid $line; }
 QWidget[look="top"], QWidget[look="header"] { border: none; border-bottom: 1px solid $line; }
 QWidget[look="header"] { background: $page; }
 QWidget[look="status"] { border: none; border-top: 1px solid $line; }
-QWidget[look="inspector"] { border: none; border-left: 1px solid $line; }
+QWidget[look="inspector"] { border: none; }
 QWidget[look="plain"], QScrollArea, QScrollArea > QWidget > QWidget[look="plain"] { background: transparent;
   border: none; }
 QStackedWidget { background: transparent; }
@@ -81,8 +81,9 @@ QPushButton[look="link"] { background: transparent; border: none; color: $accent
   20px;
   text-align: left; font-weight: 400; }
 QPushButton[look="link"]:hover, QPushButton[look="link"]:focus { text-decoration: underline; }
-QPushButton[size="small"] { min-height: 26px; padding: 0px 11px; }
-QPushButton[size="small"]:focus { min-height: 24px; padding: 0px 10px; }
+QPushButton[fit="small"] { min-height: 26px; padding: 0px 11px; }
+QPushButton[fit="small"]:focus { min-height: 24px; padding: 0px 10px; }
+QPushButton[fit="note"] { font-size: 11px; }
 QPushButton::menu-indicator { image: url($down); width: 12px; height: 12px; subcontrol-position: right center;
   right: 8px; }
 QPushButton[menu="true"] { padding-right: 24px; }
@@ -94,9 +95,9 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
 QToolButton:hover { background: $hover; }
 QToolButton:focus { border: 2px solid $accent; padding: 3px; }
 QToolButton::menu-indicator { image: none; }
-QToolButton[look="rail"] { color: $quiet; font-size: 11px; padding: 6px 0px 4px 0px; }
-QToolButton[look="rail"]:focus { padding: 5px 0px 3px 0px; }
-QToolButton[look="rail"]:checked { background: $accent_ground; color: $accent; font-weight: 600; }
+QToolButton[look="room"] { color: $quiet; font-size: 11px; padding: 6px 0px 4px 0px; }
+QToolButton[look="room"]:focus { padding: 5px 0px 3px 0px; }
+QToolButton[look="room"]:checked { background: $accent_ground; color: $accent; font-weight: 600; }
 QToolButton[look="frame"] { border: 1px solid $line_strong; background: $card; }
 QToolButton[look="frame"]:hover { background: $hover; }
 QToolButton[look="frame"]:focus { border: 2px solid $accent; padding: 3px; }
@@ -129,6 +130,10 @@ QLineEdit[wrong="true"], QComboBox[wrong="true"], QSpinBox[wrong="true"] { borde
   padding: 0px 8px; min-height: 28px; }
 QLineEdit[look="well"] { background: $well; border-color: $line; }
 QLineEdit[look="well"]:focus { background: $card; border: 2px solid $accent; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit, QComboBox QLineEdit:focus {
+  border: none; padding: 0px; min-height: 0px; background: transparent; border-radius: 0px; }
+QAbstractSpinBox { min-height: 28px; }
+QAbstractSpinBox:focus { min-height: 26px; }
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button,
 QTimeEdit::up-button, QTimeEdit::down-button { border: none; width: 18px; background: transparent; }
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow, QTimeEdit::up-arrow { image: url($up); width: 10px; height:

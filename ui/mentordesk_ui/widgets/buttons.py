@@ -19,7 +19,7 @@ def button(
     made = QPushButton(text)
     made.setProperty("look", look)
     if small:
-        made.setProperty("size", "small")
+        made.setProperty("fit", "small")
     if icon_name:
         made.setIcon(icon(icon_name, Tint.ON_ACCENT if look == "primary" else Tint.TEXT))
         made.setIconSize(QSize(16, 16))

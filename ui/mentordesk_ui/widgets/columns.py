@@ -17,6 +17,7 @@ from mentordesk_ui.widgets.chip import chip_size
 
 MEASURED_ROWS = 200
 LEAST, WIDEST = 48, 300
+LEAST_FILL = 120
 _PAD = 20
 _TICKS = 36
 
@@ -95,9 +96,8 @@ class ColumnKeeper:
         section = places[0]
         others = self._heading.length() - self._heading.sectionSize(section)
         rest = self._view.viewport().width() - others
-        column = self._columns[section - self._first]
         self._busy = True
-        self._heading.resizeSection(section, max(rest, column.width or 120))
+        self._heading.resizeSection(section, max(rest, LEAST_FILL))
         self._busy = False
 
     def _set_up(self) -> None:

@@ -48,6 +48,7 @@ def number_field(
     made.setValue(value)
     made.setAccessibleName(name)
     made.setMinimumWidth(88)
+    made.lineEdit().setTextMargins(7, 0, 0, 0)
     if unit:
         made.setSuffix(f" {unit}")
     if empty:

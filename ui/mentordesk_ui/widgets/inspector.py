@@ -24,7 +24,7 @@ class Inspector(QWidget):
         self._inner.setProperty("look", "plain")
         self.body: QVBoxLayout = column(gap=8, margins=(16, 16, 16, 16))
         self._inner.setLayout(self.body)
-        self.setLayout(column(scrolling(self._inner), gap=0, margins=(1, 0, 0, 0)))
+        self.setLayout(column(scrolling(self._inner), gap=0, margins=(0, 0, 0, 0)))
 
     def empty(self) -> None:
         """Take everything out, before the next selection is shown."""

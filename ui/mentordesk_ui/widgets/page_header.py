@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
 
 from mentordesk_ui.theme.tokens import HEADER_HEIGHT
-from mentordesk_ui.widgets.labels import label
+from mentordesk_ui.widgets.labels import label, restyle
 from mentordesk_ui.widgets.layouts import clear, row
 
 
@@ -66,6 +66,14 @@ class PageHeader(QWidget):
                 gap=0, margins=(16, 0, 16, 0),
             )
         )  # fmt: skip
+
+    def be_plain(self, margin: int = 28) -> None:
+        """Stand on the page without a line below, in line with content that keeps this margin."""
+        self.setProperty("look", "plain")
+        line = self.layout()
+        if line is not None:
+            line.setContentsMargins(margin, 8, margin, 0)
+        restyle(self)
 
     def say(self, title: str, count: str = "") -> None:
         """Change the title and the count beside it."""

@@ -1,6 +1,6 @@
 """A field to type a search into, told as you type."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
@@ -22,8 +22,12 @@ class SearchField(QLineEdit):
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(min(width, 180))
         self.setMaximumWidth(width)
+        self._width = width
         self.addAction(icon("search", Tint.QUIET), QLineEdit.ActionPosition.LeadingPosition)
         self.textChanged.connect(self.searched)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._width, super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

@@ -24,6 +24,11 @@ class _View(QTableView):
 
     opened = Signal(object)
     space = Signal()
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -81,7 +86,7 @@ class Table(QWidget, Generic[R]):
         self.view.setHorizontalHeader(self._heading)
         self._frame = QFrame(self)
         self._frame.setProperty("look", "table")
-        self._frame.setLayout(column_layout(self.view, gap=0, margins=(1, 1, 1, 1)))
+        self._frame.setLayout(column_layout(self.view, gap=0))
         self._keeper = ColumnKeeper(self.view, self._heading, columns, self.model.first, state, key or name)
         self._listen()
         self.sort_by(*self._keeper.sorting)
@@ -118,6 +123,7 @@ class Table(QWidget, Generic[R]):
         self.view.opened.connect(self._open)
         self.view.clicked.connect(self._clicked)
         self.view.space.connect(self._tick_current)
+        self.view.resized.connect(self._keeper.fill)
         self.model.ticked.connect(self._ticks_changed)
         self._heading.sectionClicked.connect(self._heading_clicked)
         self._heading.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -205,12 +211,12 @@ class Table(QWidget, Generic[R]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-        self._keeper.fill()
 
     def _fit(self) -> None:
         """End the frame after the last row, as a sheet of paper would."""
-        bar = self.view.horizontalScrollBar()
-        needed = (self.model.rowCount() + 1) * ROW_HEIGHT + 2 + (bar.height() if bar.isVisible() else 0)
+        wide = self._heading.length() > self.width() - 2
+        bar = self.view.horizontalScrollBar().sizeHint().height() if wide else 0
+        needed = (self.model.rowCount() + 1) * ROW_HEIGHT + 1 + bar
         self._frame.setGeometry(0, 0, self.width(), min(self.height(), max(needed, 2 * ROW_HEIGHT)))
 
     def _held(self) -> tuple[str, str, int]:
