@@ -98,12 +98,12 @@ def _look_at_ole(path: Path) -> Look:
     raw = path.read_bytes()
     if "EncryptedPackage".encode("utf-16-le") in raw:
         raise ReadFault("encrypted")
-    for stream in ("Workbook", "Book"):
-        if stream.encode("utf-16-le") in raw:
-            return Look("xls")
-    if "WordDocument".encode("utf-16-le") in raw or "PowerPoint".encode("utf-16-le") in raw:
+    # A workbook may have letters embedded; what has letters and no book is one itself.
+    book = any(name.encode("utf-16-le") in raw for name in ("Workbook", "WORKBOOK", "Book", "BOOK"))
+    letter = any(name.encode("utf-16-le") in raw for name in ("WordDocument", "PowerPoint Document"))
+    if letter and not book:
         raise ReadFault("not_a_spreadsheet", kind="document")
-    raise ReadFault("damaged")
+    return Look("xls")
 
 
 def _look_at_zip(path: Path) -> Look:

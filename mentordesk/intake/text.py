@@ -10,14 +10,16 @@ import io
 import re
 from collections import Counter
 
-CANDIDATES = ("cp1252", "cp1257", "iso8859_15", "cp1251")
+CANDIDATES = ("cp1252", "cp1257", "iso8859_15", "cp1251", "mac_roman")
 
 _SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE = 200_000  # characters that decide about the separator
 _WORD = re.compile(r"[^\W\d_]+|[^\x00-\x7f]")
 _WELCOME = dict.fromkeys("õäöüÕÄÖÜ", 3.0) | dict.fromkeys("šžŠŽåÅ", 2.5) | dict.fromkeys("éÉ", 1.0)
-_POSSIBLE = dict.fromkeys("áèíóúñçøæêëïôàâîûßÁÓØÆÇ", 0.2) | dict.fromkeys(
-    "āčēėģīķļņūąęįųśńźżłćŁĀČĒĢĪĶĻŅŪŚŻ", 0.3
+_POSSIBLE = (
+    dict.fromkeys("áèíóúñçøæëïÁÓØÆÇÑ", 0.4)
+    | dict.fromkeys("āčēėģīķļņūąęįųśńźżłćĀČĒĖĢĪĶĻŅŪĄĘŚŻŁ", 0.3)
+    | dict.fromkeys("êôàâîûùßÂÊÎ", 0.1)
 )
 _SIGNS = frozenset("–—‘’“”„…•€§°«»\xa0´©®™×·±½²³№")
 
@@ -72,6 +74,8 @@ def _eight_bit(raw: bytes) -> str:
         raise Undecodable
     sample = b"\n".join(line for line in raw.splitlines() if not line.isascii())[:_SAMPLE]
     scores = [(fitness(sample.decode(name, errors="replace")), -n) for n, name in enumerate(CANDIDATES)]
+    # Excel on old Macs: its letters are signs or capitals elsewhere, so that it wins clearly or not at all.
+    scores[-1] = (scores[-1][0] * 0.8 - 2, scores[-1][1])
     return raw.decode(CANDIDATES[-max(scores)[1]], errors="replace")
 
 

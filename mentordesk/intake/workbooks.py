@@ -56,9 +56,9 @@ def read_with_calamine(path: Path, sheet: str | None) -> Found:
         seen = [s.name for s in tables if s.visible == SheetVisibleEnum.Visible] or names
         for name in _candidates(sheet, names, seen):
             found = book.get_sheet_by_name(name)
-            first_row, first_column = found.start or (0, 0)
-            cells = found.to_python(skip_empty_area=True)
-            rows = collect((first_row + n, [None] * first_column + row) for n, row in enumerate(cells, 1))
+            # Row by row: to_python would build the whole rectangle, blank cells too, before we see it.
+            left = [None] * (found.start or (0, 0))[1]
+            rows = collect((n, left + row if left else row) for n, row in enumerate(found.iter_rows(), 1))
             if rows:
                 return Found(names, name, rows)
     except PasswordError as locked:
