@@ -13,7 +13,7 @@ from mentordesk.papers.figures import bars, columns
 from mentordesk.papers.pdf import MARGIN, gap, paragraph, table, write_sheet
 from mentordesk.papers.rows import BoardFigures, PairPaper
 from mentordesk.people.words import verdict_title
-from mentordesk.programme.profile import Option
+from mentordesk.programme.profile import titles
 from mentordesk.programme.rows import Current
 
 TO_WRITE = "_" * 84
@@ -73,7 +73,7 @@ def _headline(figures: BoardFigures, now: Current, t: Texts) -> Table:
 
 
 def _people(figures: BoardFigures, now: Current, t: Texts) -> list[Flowable]:
-    roles = _titles(now.profile.roles, t)
+    roles = titles(now.profile.roles, t.language)
     every = sum(count for _, count in figures.by_role)
     rows = [(roles.get(role, role), count, every) for role, count in figures.by_role]
     rows += [
@@ -102,7 +102,7 @@ def _people(figures: BoardFigures, now: Current, t: Texts) -> list[Flowable]:
 def _meetings(figures: BoardFigures, now: Current, t: Texts) -> list[Flowable]:
     least = now.numbers.meetings_least
     note = t("each column is a number of pairs; the line is the recommendation")
-    ways = _titles(now.profile.ways, t)
+    ways = titles(now.profile.ways, t.language)
     every = sum(count for _, count in figures.ways)
     return [
         KeepTogether(
@@ -131,7 +131,7 @@ def _meetings(figures: BoardFigures, now: Current, t: Texts) -> list[Flowable]:
 def _ended(figures: BoardFigures, now: Current, t: Texts) -> list[Flowable]:
     if not figures.ended:
         return []
-    reasons = _titles(now.profile.endings, t)
+    reasons = titles(now.profile.endings, t.language)
     rows = [(reasons.get(reason, reason), count, figures.ended_early) for reason, count in figures.ended]
     return [KeepTogether([paragraph(t("Ended before their time"), "heading"), bars(rows)])]
 
@@ -193,7 +193,3 @@ def _pairs(pairs: list[PairPaper], t: Texts) -> list[Flowable]:
     ]
     head = (t("Mentee"), t("Mentor"), t("Meetings"), t("State"))
     return [paragraph(t("The pairs"), "heading"), table(head, rows, (3, 3, 1.3, 2))]
-
-
-def _titles(options: tuple[Option, ...], t: Texts) -> dict[str, str]:
-    return {option.id: option.title.in_(t.language) for option in options}

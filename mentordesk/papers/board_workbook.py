@@ -12,7 +12,7 @@ from mentordesk.papers.rows import BoardFigures, CertificateRow, PairPaper
 from mentordesk.papers.workbook import Column, Value, add_table, new_workbook, save_workbook
 from mentordesk.people.rows import PersonRow
 from mentordesk.people.words import verdict_title
-from mentordesk.programme.profile import Option
+from mentordesk.programme.profile import titles
 from mentordesk.programme.rows import Current
 
 
@@ -80,7 +80,7 @@ def _summary(book: Workbook, figures: BoardFigures, now: Current, today: date, t
 
 
 def _people(book: Workbook, people: list[PersonRow], now: Current, t: Texts) -> None:
-    roles = _titles(now.profile.roles, t)
+    roles = titles(now.profile.roles, t.language)
     head = [
         Column(t("Name"), 28),
         Column(t("Role"), 16),
@@ -106,7 +106,7 @@ def _people(book: Workbook, people: list[PersonRow], now: Current, t: Texts) -> 
 
 
 def _pairs(book: Workbook, pairs: list[PairPaper], now: Current, t: Texts) -> None:
-    reasons = _titles(now.profile.endings, t)
+    reasons = titles(now.profile.endings, t.language)
     head = [
         Column(t("Mentee"), 26),
         Column(t("Organisation of the mentee"), 26),
@@ -138,7 +138,7 @@ def _pairs(book: Workbook, pairs: list[PairPaper], now: Current, t: Texts) -> No
 
 
 def _meetings(book: Workbook, pairs: list[PairPaper], now: Current, t: Texts) -> None:
-    ways = _titles(now.profile.ways, t)
+    ways = titles(now.profile.ways, t.language)
     columns = (t("Day"), 14), (t("Mentee"), 26), (t("Mentor"), 26), (t("Minutes"), 12), (t("Way"), 18)
     rows = [
         (meeting.held_on, meeting.mentee, meeting.mentor, meeting.minutes, ways.get(meeting.way, meeting.way))
@@ -156,7 +156,7 @@ def _organisations(book: Workbook, figures: BoardFigures, t: Texts) -> None:
 
 
 def _certificates(book: Workbook, rows: list[CertificateRow], now: Current, t: Texts) -> None:
-    roles = _titles(now.profile.roles, t)
+    roles = titles(now.profile.roles, t.language)
     head = [
         Column(t("Name"), 28),
         Column(t("Role"), 16),
@@ -175,7 +175,3 @@ def _certificates(book: Workbook, rows: list[CertificateRow], now: Current, t: T
         for row in rows
     ]
     add_table(book, t("Certificates"), head, cells)
-
-
-def _titles(options: tuple[Option, ...], t: Texts) -> dict[str, str]:
-    return {option.id: option.title.in_(t.language) for option in options}

@@ -5,7 +5,7 @@ Adding a programme is adding a file.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -53,6 +53,11 @@ class Option:
     id: str
     title: Words
     also: tuple[str, ...] = ()  # other wordings met on forms; read, never written
+
+
+def titles(options: Iterable[Option], language: str) -> dict[str, str]:
+    """Give option id → its title in a language."""
+    return {option.id: option.title.in_(language) for option in options}
 
 
 @dataclass(frozen=True, slots=True)

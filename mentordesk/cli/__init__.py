@@ -1,0 +1,91 @@
+"""MentorDesk without a window: each command does one thing and says it in sentences, or as JSON."""
+
+import json
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from mentordesk.cli.answer import Answer
+from mentordesk.cli.words import parser
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import LANGUAGES, Texts
+
+COMMANDS = (
+    "profiles",
+    "new",
+    "import",
+    "people",
+    "match",
+    "report",
+    "certificates",
+    "check",
+    "backup",
+    "year",
+)
+FORMAT = 1
+_log = logging.getLogger(__name__)
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command; gives the exit code: 0, or 1 for a person's fault.
+
+    Args:
+        argv: the words after the program's name, the command first.
+    """
+    if argv and argv[0] == "--intake-child":
+        from mentordesk.intake.child import main as read_sheets
+
+        return read_sheets()
+    t = Texts(_language(argv))
+    try:
+        options = parser(t).parse_args(list(argv))
+        t = Texts(options.lang or t.language)
+        answer: Answer = options.run(options, t)
+    except MentorDeskError as fault:
+        print(fault.text(t), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(t("Stopped. What was saved before is safe."), file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception as fault:  # noqa: BLE001  (the last door: a person reads a sentence, the log keeps the rest)
+        _log.exception("command failed")
+        print(_unforeseen(fault, t), file=sys.stderr)
+        return 1
+    if options.json:
+        print(json.dumps({"format": FORMAT, **answer.json}, ensure_ascii=False, indent=1, default=_plain))
+    else:
+        for line in answer.text:
+            print(line)
+    return answer.code
+
+
+def _unforeseen(fault: Exception, t: Texts) -> str:
+    return t(
+        "Something went wrong that MentorDesk did not foresee ({kind}). The last finished step is safe in "
+        "your file. Please try once more, and tell us if it happens again.",
+        kind=type(fault).__name__,
+    )
+
+
+def _language(argv: Sequence[str]) -> str:
+    """Find the language before the words are parsed, so that a fault in them is said in it too."""
+    wished = [os.environ.get(name, "")[:2] for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    if "--lang" in argv[:-1]:
+        wished.insert(0, argv[argv.index("--lang") + 1])
+    return next((language for language in wished if language in LANGUAGES), "en")
+
+
+def _plain(value: object) -> str:
+    match value:
+        case date():
+            return value.isoformat()
+        case UUID() | Path():
+            return str(value)
+    raise TypeError(type(value))

@@ -1,0 +1,356 @@
+"""What each command does: read or write the file, and say it as JSON and as sentences."""
+
+import argparse
+import json
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from mentordesk.cli.answer import Answer, WrongUsage
+from mentordesk.desk import Desk, system_clock
+from mentordesk.i18n import Message, Texts, say
+from mentordesk.intake import actions as intake
+from mentordesk.intake.mapping import Mapping
+from mentordesk.intake.outcome import Brought
+from mentordesk.intake.reader import SheetReader
+from mentordesk.intake.table import Table
+from mentordesk.pairing.actions import propose
+from mentordesk.pairing.rows import ProposedPlan, proposed_plan
+from mentordesk.papers import batch
+from mentordesk.people.rows import PersonRow, name_of, person_rows
+from mentordesk.people.words import verdict_title
+from mentordesk.programme.actions import new_programme
+from mentordesk.programme.profile import load_profile, profile_names
+from mentordesk.programme.rows import current
+from mentordesk.sample_year import YEAR_FIGURES, play_year
+
+
+def profiles(options: argparse.Namespace, t: Texts) -> Answer:
+    """List the profiles that ship."""
+    found = [(name, load_profile(name)) for name in profile_names()]
+    return Answer(
+        {
+            "profiles": [
+                {"name": name, "title": profile.title.in_(options.lang or profile.language)}
+                for name, profile in found
+            ]
+        },
+        [f"{name}: {profile.title.in_(t.language)}" for name, profile in found],
+    )
+
+
+def new(options: argparse.Namespace, t: Texts) -> Answer:
+    """Make a file from a profile; a profile that does not exist leaves no file behind."""
+    load_profile(options.profile)
+    clock = _clock(options)
+    with Desk.create(options.file, _password(options), clock=clock) as desk:
+        try:
+            round_id = new_programme(desk, options.profile, first_day=options.start)
+        except BaseException:
+            desk.close()
+            options.file.unlink(missing_ok=True)
+            raise
+        with desk.read() as session:
+            now = current(session)
+        code = desk.recovery_code
+    text = [
+        t(
+            "“{file}” was made: {title} {round}.",
+            file=options.file.name,
+            title=now.title,
+            round=now.round_title,
+        )
+    ]
+    if code:
+        text.append(t("Recovery code, to be printed and kept apart from the password: {code}", code=code))
+    made: dict[str, Any] = {
+        "file": options.file,
+        "round": round_id,
+        "profile": options.profile,
+        "title": now.title,
+        "round_title": now.round_title,
+        "dates": {
+            name: getattr(now.dates, name)
+            for name in (
+                "programme_from",
+                "programme_to",
+                "relationship_from",
+                "relationship_to",
+                "registration_from",
+                "registration_to",
+            )
+        },
+    }
+    if code:
+        made["recovery_code"] = code
+    return Answer(made, text)
+
+
+def import_sheet(options: argparse.Namespace, t: Texts) -> Answer:
+    """Bring a spreadsheet in, or say what that would do."""
+    with _open(options) as desk, SheetReader() as reader:
+        table = reader.read_table(options.sheet)
+        mapping = _mapping(options.mapping, desk, table)
+        shown = intake.preview(desk, table, mapping)
+        brought = intake.foresee(shown) if options.dry_run else intake.bring_in(desk, shown)
+        said = _names(desk, t)
+        return Answer(
+            _import_json(brought, said, options.dry_run), _import_text(brought, said, options.dry_run)
+        )
+
+
+def _mapping(path: Path | None, desk: Desk, table: Table) -> Mapping:
+    proposed = intake.propose_mapping(desk, table)
+    if path is None:
+        return proposed
+    try:
+        kept = Mapping.from_json(json.loads(path.read_text(encoding="utf-8-sig")))
+    except (OSError, ValueError) as fault:
+        raise WrongUsage(
+            say("“{file}” is no mapping of columns.", file=path.name),
+            say("Nothing was imported. Take the “mapping” that an import with --json prints, and change it."),
+        ) from fault
+    heads = table.row(proposed.header_row)
+    return kept.fitted_to([c.header for c in proposed.columns] if heads else [], proposed.header_row)
+
+
+def _import_json(brought: Brought, t: Texts, dry_run: bool) -> dict[str, Any]:
+    return {
+        "dry_run": dry_run,
+        "new": [{"row": row.row, "id": row.id} for row in brought.new],
+        "updated": [{"row": row.row, "id": row.id} for row in brought.updated],
+        "duplicates": [{"row": d.row, "of": d.of, "likeness": d.likeness} for d in brought.duplicates],
+        "problems": [
+            {"row": p.row, "column": p.column, "value": p.value, "message": t.message(p.message)}
+            for p in brought.problems
+        ],
+        "skipped_columns": [c.header for c in brought.skipped_columns],
+        "mapping": brought.mapping.to_json(),
+    }
+
+
+def _import_text(brought: Brought, t: Texts, dry_run: bool) -> list[str]:
+    lines = [
+        t.plural("{n} new registration", "{n} new registrations", len(brought.new)),
+        t.plural(
+            "{n} row that brings somebody up to date",
+            "{n} rows that bring somebody up to date",
+            len(brought.updated),
+        ),
+    ]
+    for duplicate in brought.duplicates:
+        of: object = duplicate.of.hex if isinstance(duplicate.of, UUID) else t("row {n}", n=duplicate.of)
+        lines.append(
+            t(
+                "Row {row} was left out: it looks like {of} ({likeness} of 100).",
+                row=duplicate.row,
+                of=of,
+                likeness=duplicate.likeness,
+            )
+        )
+    for problem in brought.problems:
+        where = t("Row {row}, {column}:", row=problem.row, column=problem.column or "–")
+        lines.append(f"{where} {t.message(problem.message)}")
+    lines += [
+        t("The column “{column}” was not imported.", column=column.header)
+        for column in brought.skipped_columns
+    ]
+    if dry_run:
+        lines.append(t("Nothing was written: this was a rehearsal."))
+    return lines
+
+
+def people(options: argparse.Namespace, t: Texts) -> Answer:
+    """List people with their verdicts."""
+    with _open(options) as desk:
+        with desk.read() as session:
+            rows = person_rows(session, desk.today)
+        said = _names(desk, t)
+        return Answer(
+            {"people": [_person_json(row, said) for row in rows]}, [_person_text(row, said) for row in rows]
+        )
+
+
+def _person_json(row: PersonRow, t: Texts) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "name": row.name,
+        "email": row.email,
+        "roles": list(row.roles),
+        "forms": list(row.forms),
+        "organisation": row.organisation,
+        "topics_offered": list(row.topics_offered),
+        "topics_sought": list(row.topics_sought),
+        "state": row.state,
+        "verdict": row.verdict.state,
+        "reasons": [
+            {
+                "rule": check.rule,
+                "ok": check.state in ("yes", "exception"),
+                "state": check.state,
+                "text": t.message(check.text),
+            }
+            for check in row.verdict.checks
+        ],
+    }
+
+
+def _person_text(row: PersonRow, t: Texts) -> str:
+    roles = ", ".join(title.in_(t.language) for title in row.role_titles)
+    verdict = t.message(verdict_title(row.verdict.state))
+    problem = f" ({t.message(row.first_problem)})" if row.first_problem else ""
+    return f"{row.sort_name} · {roles} · {row.organisation or '–'} · {verdict}{problem}"
+
+
+def match(options: argparse.Namespace, t: Texts) -> Answer:
+    """Find the best pairs, and put them on the board when that is asked."""
+    with _open(options) as desk:
+        if options.apply:
+            propose(desk)
+        with desk.read() as session:
+            plan = proposed_plan(session, desk.today)
+        said = _names(desk, t)
+        return Answer(_plan_json(plan, said), _plan_text(plan, said))
+
+
+def _plan_json(plan: ProposedPlan, t: Texts) -> dict[str, Any]:
+    return {
+        "pairs": [
+            {
+                "mentor": pair.mentor,
+                "mentor_id": pair.mentor_id,
+                "mentee": pair.mentee,
+                "mentee_id": pair.mentee_id,
+                "score": pair.score,
+                "state": pair.state,
+                "reasons": [
+                    {
+                        "criterion": reason.criterion,
+                        "value": reason.value,
+                        "weight": reason.weight,
+                        "text": t.message(reason.words),
+                    }
+                    for reason in pair.reasons
+                ],
+            }
+            for pair in plan.pairs
+        ],
+        "unmatched": [
+            {"id": one.id, "name": one.name, "role": one.role, "why": _sentences(one.why, t)}
+            for one in plan.unmatched
+        ],
+        "matched": plan.matched,
+        "total": plan.total,
+        "proven": plan.proven,
+    }
+
+
+def _plan_text(plan: ProposedPlan, t: Texts) -> list[str]:
+    lines = [
+        t(
+            "{mentee} with {mentor}: {points} of 100",
+            mentee=p.mentee,
+            mentor=p.mentor,
+            points=round(p.score / 10),
+        )
+        for p in plan.pairs
+    ]
+    lines += [
+        t("{name} has no pair: {why}", name=one.name, why=_sentences(one.why, t)) for one in plan.unmatched
+    ]
+    best = t("proven best") if plan.proven else t("not proven")
+    total = t("{n} pairs, {points} points, {best}", n=plan.matched, points=round(plan.total / 10), best=best)
+    return [*lines, total]
+
+
+def _sentences(messages: tuple[Message, ...], t: Texts) -> str:
+    return " ".join(t.message(message) for message in messages)
+
+
+def report(options: argparse.Namespace, t: Texts) -> Answer:
+    """Write the board's papers into a folder."""
+    with _open(options) as desk:
+        files = [
+            *batch.report(desk, options.out, options.lang),
+            batch.protocol(desk, options.out, options.lang),
+        ]
+    return Answer({"files": files}, [t("{file} was written.", file=file) for file in files])
+
+
+def certificates(options: argparse.Namespace, t: Texts) -> Answer:
+    """Issue and write the certificates that are due."""
+    with _open(options) as desk:
+        issued = batch.certificates(desk, options.out, language=options.lang)
+    told = [
+        {"name": one.row.name, "role": one.row.role, "number": one.row.number, "file": one.file}
+        for one in issued
+    ]
+    text = [t("{file} was written.", file=one.file) for one in issued] or [t("No certificate is due yet.")]
+    return Answer({"certificates": told, "files": [one.file for one in issued]}, text)
+
+
+def check(options: argparse.Namespace, t: Texts) -> Answer:
+    """Look a file over for damage; findings exit with 1."""
+    with _open(options) as desk:
+        findings = [t.message(finding) for finding in desk.check()]
+    text = findings or [t("“{file}” is sound.", file=options.file.name)]
+    return Answer({"ok": not findings, "findings": findings}, text, 1 if findings else 0)
+
+
+def backup(options: argparse.Namespace, t: Texts) -> Answer:
+    """Copy a file into a folder and prove the copy."""
+    with _open(options) as desk:
+        copy = desk.backup(options.to)
+    return Answer({"file": copy}, [t("A proven copy stands in {file}.", file=copy)])
+
+
+def year(options: argparse.Namespace, t: Texts) -> Answer:
+    """Play a year over a sample that ships, and leave its file and papers in a folder."""
+    played = play_year(options.sample, options.out, language=options.lang)
+    text = [_figure_text(name, value, t) for name, value in played.figures.items()]
+    text += [t("{file} was written.", file=file) for file in played.files]
+    return Answer({"file": played.file, "files": list(played.files), "figures": played.figures}, text)
+
+
+def _figure_text(name: str, value: int, t: Texts) -> str:
+    return f"{t.message(YEAR_FIGURES[name])}: {value}"
+
+
+def _clock(options: argparse.Namespace) -> Callable[[], datetime]:
+    if options.today is None:
+        return system_clock
+    return lambda: datetime.combine(options.today, system_clock().timetz())
+
+
+def _password(options: argparse.Namespace) -> str | None:
+    if options.password_file is None:
+        return None
+    try:
+        lines: list[str] = options.password_file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeError) as fault:
+        raise WrongUsage(
+            say("The password file “{file}” could not be read.", file=options.password_file.name),
+            say("Nothing was changed. Check where it is, and that it is a text file."),
+        ) from fault
+    return lines[0] if lines else ""
+
+
+def _open(options: argparse.Namespace) -> Desk:
+    return Desk.open(options.file, _password(options), clock=_clock(options))
+
+
+def _names(desk: Desk, t: Texts) -> Texts:
+    """Give texts that say people by name and use the profile's own words, while the desk is open."""
+    with desk.read() as session:
+        now = current(session)
+    known: dict[str, str | None] = {}
+
+    def look_up(key: str) -> str | None:
+        if key not in known and len(key) in (32, 36):
+            with desk.read() as session:
+                known[key] = name_of(session, key)
+        return known.get(key)
+
+    return Texts(t.language, now.words(t.language), look_up)

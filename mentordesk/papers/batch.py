@@ -1,0 +1,135 @@
+"""Papers by the folder: the board's report and workbook, the panel's protocol, certificates, agreements."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from mentordesk.desk import Desk
+from mentordesk.i18n import Texts
+from mentordesk.pairing.rows import decision
+from mentordesk.papers.actions import issue_certificates
+from mentordesk.papers.agreement import write_agreements
+from mentordesk.papers.board_report import write_board_report
+from mentordesk.papers.board_workbook import write_board_workbook
+from mentordesk.papers.certificates import certificate_text, write_certificates, write_each
+from mentordesk.papers.filenames import path_in
+from mentordesk.papers.protocol import write_protocol
+from mentordesk.papers.rows import (
+    CertificateRow,
+    board_figures,
+    certificate_rows,
+    pair_papers,
+)
+from mentordesk.people.rows import person_rows
+from mentordesk.programme.rows import current, office_rows
+
+AGREED = ("confirmed", "active", "paused", "closed")
+"""Pairs whose agreement can be printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A certificate and the file it stands in."""
+
+    row: CertificateRow
+    file: Path
+
+
+def report(desk: Desk, folder: Path, language: str | None = None) -> list[Path]:
+    """Write the board's report and workbook into a folder.
+
+    Args:
+        desk: the open file.
+        folder: made where it is missing.
+        language: of the papers; the programme's without it.
+
+    Raises:
+        PaperNotWritten: the folder cannot be written.
+    """
+    with desk.read() as session:
+        now = current(session)
+        figures = board_figures(session, desk.today)
+        pairs = pair_papers(session)
+        people = person_rows(session, desk.today)
+        certificates = certificate_rows(session)
+    spoken = language or now.language
+    name = Texts(spoken, now.words(spoken))("Report to the board")
+    taken: set[str] = set()
+    return [
+        write_board_report(figures, pairs, now, desk.today, spoken, path_in(folder, name, ".pdf", taken)),
+        write_board_workbook(
+            figures,
+            people,
+            pairs,
+            certificates,
+            now,
+            desk.today,
+            spoken,
+            path_in(folder, name, ".xlsx", taken),
+        ),
+    ]
+
+
+def protocol(desk: Desk, folder: Path, language: str | None = None) -> Path:
+    """Write the decision protocol of the matching panel into a folder.
+
+    Raises:
+        PaperNotWritten: the folder cannot be written.
+    """
+    with desk.read() as session:
+        now = current(session)
+        decided, offices = decision(session, desk.today), office_rows(session)
+    spoken = language or now.language
+    name = Texts(spoken, now.words(spoken))("Decision protocol")
+    return write_protocol(decided, offices, now, desk.today, spoken, path_in(folder, name, ".pdf"))
+
+
+def agreements(
+    desk: Desk, folder: Path, pair_ids: Sequence[UUID] | None = None, language: str | None = None
+) -> Path | None:
+    """Write the agreements of confirmed pairs into one file; None when there is no such pair.
+
+    Raises:
+        PaperNotWritten: the folder cannot be written.
+    """
+    with desk.read() as session:
+        now = current(session)
+        pairs = [row for row in pair_papers(session, AGREED) if pair_ids is None or row.id in pair_ids]
+    if not pairs:
+        return None
+    spoken = language or now.language
+    title = Texts(spoken, now.words(spoken))("Agreements")
+    return write_agreements(pairs, now, spoken, path_in(folder, title, ".pdf"))
+
+
+def certificates(
+    desk: Desk,
+    folder: Path,
+    participation_ids: Sequence[UUID] | None = None,
+    language: str | None = None,
+    tick: Callable[[int], None] = lambda done: None,  # noqa: ARG005  (the place of a progress bar)
+) -> list[Issued]:
+    """Issue the certificates that are due and write each into a file, and all into one for printing.
+
+    Args:
+        desk: the open file; a read-only one gives those issued before.
+        folder: made where it is missing.
+        participation_ids: only these people.
+        language: of the papers; each person's own, else the programme's, without it.
+        tick: told after each certificate how many are done; may raise to cancel.
+
+    Raises:
+        PaperNotWritten: the folder cannot be written.
+    """
+    rows = issue_certificates(desk, participation_ids)
+    with desk.read() as session:
+        now = current(session)
+    t = Texts(language or now.language, now.words(language or now.language))
+    signers = (t("for the board"), t("coordinator"))
+    texts = [certificate_text(row, now, signers, desk.today, language) for row in rows]
+    if not texts:
+        return []
+    files = write_each(texts, folder, tick)
+    write_certificates(texts, path_in(folder, t("Certificates"), ".pdf"))
+    return [Issued(row, file) for row, file in zip(rows, files, strict=True)]

@@ -1,0 +1,154 @@
+"""The decision protocol of the matching panel: who decided, by which rules and weights, with what result."""
+
+from datetime import date
+from pathlib import Path
+
+from reportlab.platypus import Flowable, KeepTogether
+
+from mentordesk.i18n import Texts
+from mentordesk.pairing.rows import DecidedPair, Decision
+from mentordesk.pairing.words import state_title
+from mentordesk.papers.pdf import gap, paragraph, signatures, table, write_sheet
+from mentordesk.programme.profile import Words, titles
+from mentordesk.programme.rows import Current, OfficeRow
+
+
+def write_protocol(
+    decided: Decision, offices: list[OfficeRow], now: Current, today: date, language: str, target: Path
+) -> Path:
+    """Write the protocol as PDF: result, rules, weights, each pair with its reasons, who was left over.
+
+    A wish not to be paired stands in it nowhere but as «not possible».
+
+    Args:
+        decided: the plan with everything that led to it.
+        offices: who runs the round; those who decide the pairs sign.
+        now: the round.
+        today: the day it is written.
+        language: of the paper.
+        target: where it shall stand.
+
+    Raises:
+        PaperNotWritten: the folder cannot be written.
+    """
+    t = Texts(language, now.words(language))
+    title = t("Decision protocol")
+    foot = f"{now.title} {now.round_title} · {title}"
+    flow: list[Flowable] = [
+        paragraph(f"{now.title} {now.round_title}", "note"),
+        paragraph(title, "title"),
+        paragraph(_approval(decided, today, t), "text"),
+        paragraph(_result(decided, t), "strong"),
+        *_weights(decided, t),
+        *_rules(decided, t),
+        *_pairs(decided, t),
+        *_overruled(decided, t),
+        *_left_over(decided, now, t),
+        *_signing(offices, now, t),
+    ]
+    return write_sheet(target, title, now.organisation, foot, flow, t)
+
+
+def _approval(decided: Decision, today: date, t: Texts) -> str:
+    if decided.approved_on is None:
+        return t("State of {day}. The plan has not been approved yet.", day=today)
+    return t("Approved on {day} by {who}.", day=decided.approved_on, who=decided.approved_by)
+
+
+def _result(decided: Decision, t: Texts) -> str:
+    return t(
+        "{n} of {all} mentees have a pair; {points} points in all; {badge}.",
+        n=decided.matched,
+        all=decided.mentees,
+        points=round(decided.total / 10),
+        badge=decided.badge,
+    )
+
+
+def _weights(decided: Decision, t: Texts) -> list[Flowable]:
+    whole = sum(weight.weight for weight in decided.weights) or 1
+    rows = [
+        (t.message(weight.title), weight.weight, f"{round(100 * weight.weight / whole)}%")
+        for weight in decided.weights
+    ]
+    head = (t("Criterion"), t("Weight"), t("Share"))
+    return [paragraph(t("What the pairs were weighed by"), "heading"), table(head, rows, (6, 1.5, 1.5))]
+
+
+def _rules(decided: Decision, t: Texts) -> list[Flowable]:
+    if not decided.rules:
+        return []
+    strict = {"must": t("must"), "should": t("should")}
+    rows = [(rule.title.in_(t.language), strict.get(rule.severity, rule.severity)) for rule in decided.rules]
+    return [
+        paragraph(t("The rules that held"), "heading"),
+        table((t("Rule"), t("How strictly")), rows, (7, 2)),
+    ]
+
+
+def _pairs(decided: Decision, t: Texts) -> list[Flowable]:
+    rows = [
+        (
+            paragraph(pair.mentee, "strong"),
+            paragraph(pair.mentor, "strong"),
+            pair.fit,
+            paragraph(_reasons(pair, t), "note"),
+            t.message(state_title(pair.state)),
+        )
+        for pair in decided.pairs
+    ]
+    if not rows:
+        return [paragraph(t("No pair lies on the board."), "text")]
+    head = (t("Mentee"), t("Mentor"), t("Fit"), t("Why"), t("State"))
+    return [paragraph(t("The pairs"), "heading"), table(head, rows, (2.2, 2.2, 0.8, 4.6, 1.5))]
+
+
+def _reasons(pair: DecidedPair, t: Texts) -> str:
+    """Say the three criteria that speak most for the pair."""
+    best = sorted(pair.reasons, key=lambda reason: -reason.value * reason.weight)[:3]
+    said = "; ".join(t.message(reason.words) for reason in best)
+    form = pair.form.in_(t.language) if isinstance(pair.form, Words) else pair.form
+    by_hand = t("laid by hand") if pair.by_hand else ""
+    return " · ".join(part for part in (said, form, by_hand) if part)
+
+
+def _overruled(decided: Decision, t: Texts) -> list[Flowable]:
+    pairs = [pair for pair in decided.pairs if pair.overruled_because]
+    if not pairs:
+        return []
+    rows = [
+        (
+            f"{pair.mentee} · {pair.mentor}",
+            "; ".join(t.message(rule) for rule in pair.overruled) or t("a recommendation"),
+            pair.overruled_because,
+        )
+        for pair in pairs
+    ]
+    head = (t("Pair"), t("What was overruled"), t("Reason"))
+    return [paragraph(t("Overruled, with the reason"), "heading"), table(head, rows, (3, 3, 3))]
+
+
+def _left_over(decided: Decision, now: Current, t: Texts) -> list[Flowable]:
+    if not decided.left_over:
+        return []
+    roles = titles(now.profile.roles, t.language)
+    rows = [
+        (one.name, roles.get(one.role, one.role), " ".join(t.message(why) for why in one.why))
+        for one in decided.left_over
+    ]
+    head = (t("Name"), t("Role"), t("Why"))
+    return [paragraph(t("Without a pair"), "heading"), table(head, rows, (2.6, 1.6, 5))]
+
+
+def _signing(offices: list[OfficeRow], now: Current, t: Texts) -> list[Flowable]:
+    """Lay out a line for each who decides, three side by side."""
+    decide = {office.id for office in now.profile.offices if office.decides}
+    signers = [(row.title.in_(t.language), row.name) for row in offices if row.office in decide]
+    if not signers:
+        signers = [(row.title.in_(t.language), row.name) for row in offices[:1]] or [(t("coordinator"), "")]
+    lines: list[Flowable] = [gap(18)]
+    for first in range(0, len(signers), 3):
+        some = signers[first : first + 3]
+        titles, names = [title for title, _ in some], [name for _, name in some]
+        lines.append(signatures(titles, names))
+    return [KeepTogether(lines)]
