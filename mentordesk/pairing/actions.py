@@ -7,7 +7,7 @@ from typing import Literal
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from mentordesk.desk import Desk
 from mentordesk.i18n import say, say_plural
@@ -238,7 +238,9 @@ def approve_plan(desk: Desk, by: str) -> int:
     with desk.step(say("Approve the plan")) as session:
         stood = standing(session, desk.today)
         proposed = session.scalars(
-            select(Pair).where(Pair.round_id == stood.now.round_id, Pair.state == "proposed")
+            select(Pair)
+            .where(Pair.round_id == stood.now.round_id, Pair.state == "proposed")
+            .options(selectinload(Pair.milestones))
         ).all()
         if not proposed:
             raise NothingToApprove(
@@ -265,8 +267,8 @@ def tell(desk: Desk, pair_ids: Iterable[UUID]) -> None:
     ids = tuple(dict.fromkeys(pair_ids))
     with desk.step(say_plural("Tell {n} pair", "Tell {n} pairs", len(ids))) as session:
         stood = standing(session, desk.today)
-        for pair_id in ids:
-            found = session.get_one(Pair, pair_id)
+        told = select(Pair).where(Pair.id.in_(ids)).options(selectinload(Pair.milestones))
+        for found in session.scalars(told).all():
             _check_approved(found, stood.now)
             keep_score(found, stood)
             reach(found, "told", desk.today, desk.who)

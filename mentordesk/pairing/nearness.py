@@ -34,7 +34,7 @@ _SAYS_NOTHING = frozenset({
 _BEGINS_NOTHING = (
     "aktor", "alusta", "arenda", "areng", "better", "develop", "eesmar", "goal", "halua", "kaipaa", "kasuta",
     "kehity", "kehitta", "kirjelda", "learn", "mentee", "mentor", "oppia", "oppida", "parem", "rohkem",
-    "soovi", "taha", "tapsusta", "tarvits", "utveckl", "ymmarr",
+    "soovi", "taha", "tapsusta", "tarvits", "toeta", "utveckl", "ymmarr",
 )  # fmt: skip
 
 
