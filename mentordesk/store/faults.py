@@ -226,10 +226,10 @@ def named(error: DBAPIError | dbapi2.Error | OSError, path: Path) -> MentorDeskE
         ("disk is full", DiskIsFull(path)),
         ("disk I/O error", DiskFailed(path)),
         ("unable to open database file", DiskFailed(path)),
-        ("malformed", FileIsDamaged(path)),
-        ("not a database", FileIsDamaged(path)),
+        ("disk image is malformed", FileIsDamaged(path)),
+        ("file is not a database", FileIsDamaged(path)),
         ("readonly database", FileIsReadOnly(path)),
-        ("is locked", FileIsOpenElsewhere(path)),
+        ("database is locked", FileIsOpenElsewhere(path)),
         ("interrupted", StepWasCancelled()),
     )
     return next((fault for words, fault in faults if words in told), None)

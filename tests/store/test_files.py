@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -230,6 +231,14 @@ def test_a_note_that_cannot_be_read_is_no_obstacle(path: Path) -> None:
     Desk.open(path).close()
 
 
+@pytest.fixture
+def for_everybody() -> Iterator[Path]:
+    """A folder that other users can enter; pytest's own are closed to them."""
+    with tempfile.TemporaryDirectory(prefix="mentordesk-") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
 READ = """
 import os, sys
 from pathlib import Path
@@ -249,6 +258,8 @@ for password in (None, "secret"):
             print(session.execute(text("SELECT family_name FROM person")).scalar())
         assert desk.undo_message is not None
         assert desk.check() == []
+        with Desk.open(desk.backup(sys.argv[2]), password) as copy:
+            assert copy.check() == []
         for change in (desk.undo, lambda: desk.change_password("new")):
             try:
                 change()
@@ -263,17 +274,18 @@ for password in (None, "secret"):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a folder has no such permissions there")
-def test_what_cannot_be_written_opens_to_read(tmp_path: Path) -> None:
-    folder = tmp_path / "medium"
+def test_what_cannot_be_written_opens_to_read(for_everybody: Path) -> None:
+    folder = for_everybody / "medium"
     folder.mkdir()
     for letter, password in (("p", None), ("e", "secret")):
         with Desk.create(folder / f"{letter}.mentordesk", password) as desk:
             add_person(desk, "Õun")
-    for above in [tmp_path, *tmp_path.parents][:4]:
-        above.chmod(above.stat().st_mode | 0o555)
     folder.chmod(0o555)
     before = {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file()}
-    command = [sys.executable, "-c", READ, f"{folder}/"]
+    stick = for_everybody / "stick"
+    stick.mkdir()
+    stick.chmod(0o777)
+    command = [sys.executable, "-c", READ, f"{folder}/", str(stick)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert run.stdout.split() == ["Õun", "refused", "refused", "refused"] * 2, run.stderr
     assert {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file()} == before
