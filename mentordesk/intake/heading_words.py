@@ -26,10 +26,11 @@ _BY_FIELD: Mapping[str, str] = {
     ),
     "name": (
         "ees ja perekonnanimi|ees ja perenimi|eesnimi ja perekonnanimi|eesnimi ja perenimi|nimi|taisnimi|"
-        "sinu nimi|teie nimi|osaleja nimi|registreeruja nimi|kandidaadi nimi|etu ja sukunimi|"
-        "etunimi ja sukunimi|suku ja etunimi|perekonna ja eesnimi|perenimi eesnimi|sukunimi etunimi|"
-        "etunimi sukunimi|eesnimi perenimi|koko nimi|osallistujan nimi|ilmoittautujan nimi|nimesi|name|"
-        "full name|your name|participant|participant name|first and last name|name and surname|"
+        "what is your full name|what is your name|mika on nimesi|mis on sinu nimi|sinu nimi|teie nimi|"
+        "osaleja nimi|registreeruja nimi|kandidaadi nimi|etu ja sukunimi|etunimi ja sukunimi|"
+        "suku ja etunimi|perekonna ja eesnimi|perenimi eesnimi|sukunimi etunimi|etunimi sukunimi|"
+        "eesnimi perenimi|koko nimi|osallistujan nimi|ilmoittautujan nimi|nimesi|name|full name|"
+        "your name|participant|participant name|first and last name|name and surname|"
         "first name and surname|namn|fullstandigt namn|for och efternamn|fornamn och efternamn|ditt namn|"
         "deltagare|deltagarens namn|osaleja|osallistuja"
     ),
@@ -63,8 +64,8 @@ _BY_FIELD: Mapping[str, str] = {
         "missa tyoskentelet|where do you work|tooandja"
     ),
     "unit": (
-        "osakond|uksus|struktuuriuksus|allasutus|talitus|meeskond|yksikko|osasto|tiimi|tyoyksikko|unit|"
-        "department|team|division|enhet|avdelning"
+        "osakond|osakond uksus|yksikko osasto|uksus|struktuuriuksus|allasutus|talitus|meeskond|yksikko|"
+        "osasto|tiimi|tyoyksikko|unit|department|team|division|enhet|avdelning"
     ),
     "job_title": (
         "ametikoht|amet|ametinimetus|positsioon|tehtavanimike|tehtava|ammattinimike|nimike|tyotehtava|"
@@ -120,11 +121,11 @@ _BY_FIELD: Mapping[str, str] = {
         "jag har gatt mentor"
     ),
     "topics": (
-        "teemad|mentorlusteemad|mentorluse teemad|mentorluse valdkonnad|"
-        "teemad milles saan toetada soovin tuge|saan toetada soovin tuge|voin auttaa haluan apua|"
-        "missa asioissa voin auttaa haluan apua|aiheet|teemat|mentorointiaiheet|mentoroinnin aiheet|"
-        "topics|mentoring topics|themes|support offer or need|teman|amnen|mentorskapsteman|~teema|~topic|"
-        "~tema"
+        "teemad|milliseid teemasid|millised teemad|mitka aiheet|which topics|vilka amnen|mentorlusteemad|"
+        "mentorluse teemad|mentorluse valdkonnad|teemad milles saan toetada soovin tuge|"
+        "saan toetada soovin tuge|voin auttaa haluan apua|missa asioissa voin auttaa haluan apua|aiheet|"
+        "teemat|mentorointiaiheet|mentoroinnin aiheet|topics|mentoring topics|themes|"
+        "support offer or need|teman|amnen|mentorskapsteman|~teema|~topic|~tema"
     ),
     "topics_offered": (
         "teemad milles saan toetada|milles saan toetada|saan toetada|saan jagada|pakun tuge|"
@@ -135,24 +136,24 @@ _BY_FIELD: Mapping[str, str] = {
         "jag kan stodja|kompetensomraden|erbjuder|jag kan hjalpa"
     ),
     "topics_sought": (
-        "teemad milles soovin tuge|soovin tuge|vajan tuge|soovin oppida|tahan oppida|soovin areneda|"
-        "milles soovin areneda|arenguvajadus|arenguvajadused|otsin tuge|haluan oppia|haluan kehittya|"
-        "aiheet joissa haluan kehittya|joissa haluan kehittya|tarvitsen tukea|kehittamistarpeet|"
-        "toivon tukea|topics sought|i want to learn|i would like to learn|i need support|i wish support|"
-        "development needs|want to develop|jag vill lara|vill utveckla|behover stod|utvecklingsbehov|"
-        "soker stod"
+        "teemad milles soovin tuge|soovin tuge|vajan tuge|vajad tuge|soovid tuge|soovin oppida|"
+        "tahan oppida|soovin areneda|milles soovin areneda|arenguvajadus|arenguvajadused|otsin tuge|"
+        "haluan oppia|haluan kehittya|aiheet joissa haluan kehittya|joissa haluan kehittya|"
+        "tarvitsen tukea|kehittamistarpeet|toivon tukea|topics sought|i want to learn|"
+        "i would like to learn|i need support|i wish support|development needs|want to develop|"
+        "jag vill lara|vill utveckla|behover stod|utvecklingsbehov|soker stod"
     ),
     "goals": (
         "eesmargid|eesmark|minu eesmargid|minu eesmark|arengueesmargid|oppimiseesmargid|"
         "mida soovin saavutada|tavoitteet|tavoite|tavoitteeni|tavoitteet mentoroinnille|"
         "kehittymistavoitteet|mita haluan saavuttaa|goals|goal|my goals|objectives|aims|"
         "development goals|what do you want to achieve|mal|mina mal|malsattning|vad vill du uppna|"
-        "miksi haluan|motivatsioon|motivaatio|motivation"
+        "miksi haluan|miksi haluat mentorin|motivatsioon|motivaatio|motivation"
     ),
     "expectations": (
         "ootused|minu ootused|ootused mentorile|ootused menteele|ootused paarilisele|ootused programmile|"
-        "odotukset|odotuksesi|odotukseni|toiveet|expectations|expectations of|what do you expect|"
-        "forvantningar|onskemal|mida ootan|mita odotan"
+        "odotukset|mita odotat|odotuksesi|odotukseni|toiveet|expectations|expectations of|"
+        "what do you expect|forvantningar|onskemal|mida ootan|mita odotan"
     ),
     "question": (
         "kusimus|kusimus millele soovin keskenduda|minu kusimus|lahendamist vajav kusimus|probleem|"
@@ -161,9 +162,9 @@ _BY_FIELD: Mapping[str, str] = {
     ),
     "meeting_ways": (
         "eelistatud kohtumisviis|kohtumisviis|kohtumise viis|kohtumisviisid|kuidas soovin kohtuda|"
-        "tapaamismuoto|tapaamistapa|tapaamisten muoto|miten haluan tavata|way of meeting|ways of meeting|"
-        "meeting mode|preferred way of meeting|how would you like to meet|meeting format|motesform|"
-        "motessatt|hur vill du traffas"
+        "tapaamismuoto|kasvokkain vai etana|tapaamistapa|tapaamisten muoto|miten haluan tavata|"
+        "way of meeting|ways of meeting|meeting mode|preferred way of meeting|how would you like to meet|"
+        "meeting format|motesform|motessatt|hur vill du traffas"
     ),
     "region": (
         "maakond|piirkond|linn|asukoht|elukoht|omavalitsus|vald|paikkakunta|maakunta|alue|kaupunki|kunta|"
@@ -190,11 +191,11 @@ _BY_FIELD: Mapping[str, str] = {
         "same or another organisation|same or other|pair from|onskar par|samma eller annan"
     ),
     "wanted_partner": (
-        "kellega soovin paari|kellega soovin paari moodustada|soovitud paariline|soovitud mentor|"
-        "soovitud mentee|eelistatud mentor|kellega soovid|kenen kanssa haluan|kenen kanssa toivon|"
-        "toivottu pari|toivottu mentori|toivottu aktori|toive mentorista|with whom would i like|"
-        "preferred mentor|preferred mentee|preferred partner|who would you like|onskad mentor|"
-        "onskad adept|med vem vill"
+        "kellega soovin paari|kelle soovid endale mentoriks|keda soovid mentoriks|"
+        "kellega soovin paari moodustada|soovitud paariline|soovitud mentor|soovitud mentee|"
+        "eelistatud mentor|kellega soovid|kenen kanssa haluan|kenen kanssa toivon|toivottu pari|"
+        "toivottu mentori|toivottu aktori|toive mentorista|with whom would i like|preferred mentor|"
+        "preferred mentee|preferred partner|who would you like|onskad mentor|onskad adept|med vem vill"
     ),
     "unwanted_partner": (
         "kellega ma ei soovi paari|kellega ei soovi paari|kellega ei soovi|keda ei soovi|kellega mitte|"
@@ -203,9 +204,9 @@ _BY_FIELD: Mapping[str, str] = {
         "med vem vill jag inte|inte paras"
     ),
     "capacity": (
-        "mitu menteed|mitut menteed|menteede arv|kui mitu|mitu juhendatavat|mitut juhendatavat|"
-        "kuinka monta aktoria|montako aktoria|aktorien maara|how many mentees|number of mentees|capacity|"
-        "hur manga adepter|antal adepter|kohtade arv"
+        "mitu menteed|menteesid arv|mitut menteed|menteede arv|kui mitu|mitu juhendatavat|"
+        "mitut juhendatavat|kuinka monta aktoria|montako aktoria|aktorien maara|how many mentees|"
+        "number of mentees|capacity|hur manga adepter|antal adepter|kohtade arv"
     ),
     "lead": (
         "vihje|vihje sopivasta mentorista|vihje sopivasta|ehdotus mentoriksi|suosittele|"
@@ -255,19 +256,22 @@ FIELDS: tuple[str, ...] = (*_BY_FIELD, "other")
 # Fields whose word stands in many headings that mean something else («Mentori nimi», «Roll meeskonnas»).
 STRICT = frozenset(["response_id", "name", "given_name", "family_name", "unit", "region"])
 
+# What somebody wishes to talk about is a wish and no note.
 MEETING_NOTES = re.compile(
     r"""
+    ^(?!.*\b(soovi|tahaks|sooviks|halua|toivo|would|want|wish|hope|vill|onskar)) .* (
       \b(kohtumi\w*|vestlus\w*|seans\w*)\b.*\b(sisu|markme|kokkuvot|protokoll|paevik|teema|arut)
     | \bmida\b.*\b(arutasi|raakisi|kasitlesi|arutati|raagiti|kasitleti)\w* | \barutasime\b | \barutelu\w*\b
-    | \benese(reflek|analuus)\w* | \brefle(ktsioon|ksioon|ktio|ktion|ction|xion)\w* | ^markmed\b
+    | \benese(reflek|analuus)\w* | \brefle(ktsioon|ksioon|ktio|ktion|ction|xion)\w* | (?<!\S)markmed\b
     | \b(tapaami\w*|keskustelu\w*)\b.*\b(sisal\w*|muisti\w*|yhteenve\w*|aihe\w*|paivakirja\w*|kasitel\w*)
     | \bmi(sta|ta)\b.*\b(keskustel|puhui|puhut|kasitel|kasittel)\w*
     | \bmuistiinpano\w* | \boppimispaivakirja\w*
     | \b(mote\w*|traff\w*|samtal\w*)\b.*\b(innehall\w*|anteckning\w*|sammanfattning\w*|protokoll\w*)
     | \bvad\b.*\b(pratade|diskuterade|talade)\b | \banteckningar\b | \bdagbok\b
     | \b(meeting|session|conversation|discussion)s?\b.*\b(notes?|content|summar|minutes|topics|log\b|diary)
-    | \bnotes\b.*\b(meeting|session|discussion|conversation)s?\b | ^(my )?notes$ | ^minutes\b
+    | \bnotes\b.*\b(meeting|session|discussion|conversation)s?\b | (?<!\S)notes$ | (?<!\S)minutes\b
     | \bwhat\b.*\b(discuss|talked|spoke)\w* | \b(we|was|were) discussed\b
+    )
     """,
     re.VERBOSE,
 )

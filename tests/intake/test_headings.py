@@ -129,9 +129,9 @@ def test_notes_from_meetings_are_skipped_with_the_reason(header: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "header", ["Kohtumisviis", "Kohtumise aeg", "Meeting place", "Teemad, mida soovin kohtumistel"]
+    "header", ["Kohtumisviis", "Kohtumise aeg", "Meeting place", "Mida soovid kohtumistel arutada?"]
 )
-def test_when_and_how_people_meet_is_not_skipped(header: str) -> None:
+def test_how_people_meet_and_what_they_wish_for_is_not_skipped(header: str) -> None:
     assert propose([header], [], NO_FORM).skipped == ()
 
 
