@@ -25,10 +25,19 @@ class Room:
 
 def rooms(t: Texts) -> Sequence[Room]:
     """List the rooms in a language; each page's module is loaded when its room is first opened."""
-    return (Room("people", t("People"), "users", _people),)
+    return (
+        Room("people", t("People"), "users", _people),
+        Room("matching", t("Matching"), "layout-dashboard", _matching),
+    )
 
 
 def _people(workspace: Workspace) -> Page:
     from mentordesk_ui.people.page import PeoplePage
 
     return PeoplePage(workspace)
+
+
+def _matching(workspace: Workspace) -> Page:
+    from mentordesk_ui.matching.page import MatchingPage
+
+    return MatchingPage(workspace)

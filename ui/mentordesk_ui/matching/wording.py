@@ -1,0 +1,160 @@
+"""The board in words: people who wait, mentors' cards, and what every move costs, in one language."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from mentordesk.i18n import Texts
+from mentordesk.pairing import rows
+from mentordesk.pairing.plans import with_pair
+from mentordesk.pairing.rows import Board, Explanation, explain, why_unplaced
+from mentordesk.pairing.scoring import places
+from mentordesk.pairing.words import state_title
+from mentordesk.programme.profile import Words
+from mentordesk_ui.matching.cards import MentorCard, Price, Prices, Slot, Waiting
+from mentordesk_ui.theme.tokens import Kind
+
+_KINDS = {"free": Kind.FINE, "points": Kind.COST, "people": Kind.LOSS, "impossible": Kind.IMPOSSIBLE}
+_NOT_POSSIBLE = "not_possible"
+
+
+class BoardWords:
+    """Says one board in one language. Values only: a worker may make it."""
+
+    def __init__(self, board: Board, t: Texts) -> None:
+        self.board = board
+        self._t = t
+        board.scoring.priced  # noqa: B018  (solved here, in the worker, so that a row costs nothing later)
+        self.waiting = [self._waits(one) for one in board.waiting]
+        self.mentors = [self._card(one) for one in board.mentors] + [self._peers(p) for p in board.peers]
+
+    def where(self, organisation: str, region: Words | str) -> str:
+        """Say somebody's organisation and region."""
+        place = self._t("{region}", region=region) if region else ""
+        return " · ".join(part for part in (organisation, place) if part)
+
+    def note_of(self, person_id: UUID) -> str:
+        """Say where somebody of the board is from."""
+        person = self.board.scoring.people[person_id]
+        return self.where(person.organisation, self.board.scoring.terms.region(person.region))
+
+    def name_of(self, person_id: UUID) -> str:
+        """Say somebody's name."""
+        return self.board.scoring.people[person_id].name
+
+    # Cards
+
+    def _waits(self, one: rows.Waiting) -> Waiting:
+        line = self._t.message(one.chance)
+        note = self.where(one.organisation, one.region)
+        return Waiting(one.id, one.name, one.called, note, one.fits, line, one.role == "peer")
+
+    def _card(self, one: rows.MentorCard) -> MentorCard:
+        slots = tuple(
+            Slot(
+                pair_id=pair.pair_id,
+                mentee_id=pair.mentee_id,
+                name=pair.name,
+                called=pair.called,
+                fit=pair.fit,
+                locked=pair.locked,
+                state=self._state(pair.state),
+                broken=pair.broken,
+            )
+            for pair in one.pairs
+        )
+        closed = self._t.message(one.closed) if one.closed else ""
+        note = self.where(one.organisation, one.region)
+        tags = tuple(topic for topic in one.topics if topic)
+        return MentorCard(one.id, one.name, one.called, note, tags, slots, one.places, closed)
+
+    def _peers(self, pair: rows.Peers) -> MentorCard:
+        one = self.board.scoring.people[pair.one_id]
+        slot = Slot(
+            pair.pair_id,
+            pair.other_id,
+            pair.other,
+            pair.other,
+            pair.fit,
+            pair.locked,
+            self._state(pair.state),
+        )
+        return MentorCard(
+            pair.one_id, pair.one, one.called, self.note_of(pair.one_id), (self._t("peers"),), (slot,), 1
+        )
+
+    def _state(self, state: str) -> str:
+        return "" if state == "proposed" else self._t.message(state_title(state))
+
+    # Prices
+
+    def prices(self, mentee_id: UUID) -> Prices | None:
+        """Price one person at every mentor, a peer with every other; None for somebody not on the board."""
+        if mentee_id not in self.board.scoring.people:
+            return None
+        person = self.board.scoring.people[mentee_id]
+        found = rows.prices(self.board, mentee_id)
+        return Prices(mentee_id, person.called, {one.mentor_id: self._price(one) for one in found})
+
+    def _price(self, one: rows.MentorPrice) -> Price:
+        price = one.price
+        possible = price.kind != "impossible"
+        return Price(
+            fit=one.fit if possible else None,
+            text=self._t.message(price.message),
+            kind=_KINDS[price.kind],
+            possible=possible,
+            order=(*price.order, -one.fit),
+            here=one.here,
+        )
+
+    # What the panel asks
+
+    def explanation(self, mentee_id: UUID, mentor_id: UUID) -> Explanation:
+        """Explain two people."""
+        return explain(self.board, mentor_id, mentee_id)
+
+    def is_secret(self, mentee_id: UUID, mentor_id: UUID) -> bool:
+        """Tell whether no more may be said of two people than that they are not possible."""
+        scoring = self.board.scoring
+        found = scoring.obstacles(scoring.people[mentor_id], scoring.people[mentee_id])
+        return any(obstacle.rule == _NOT_POSSIBLE for obstacle in found)
+
+    def why_unplaced(self, person_id: UUID) -> list[str]:
+        """Say why somebody has no pair, and what would have to change."""
+        return [self._t.message(message) for message in why_unplaced(self.board, person_id)]
+
+    def moves(self, mentee_id: UUID, mentor_id: UUID) -> list[str] | None:
+        """Say who else moves when a repair brings two together; None where no repair can."""
+        scoring, t = self.board.scoring, self._t
+        if mentee_id not in scoring.mentee_index or mentor_id not in scoring.mentor_index:
+            return None
+        after = with_pair(scoring, mentor_id, mentee_id)
+        if after is None:
+            return None
+        said, mentors = [], scoring.crowd.mentors
+        for row in (after != scoring.now).nonzero()[0].tolist():
+            mentee, to = scoring.crowd.mentees[row], int(after[row])
+            if mentee.id == mentee_id:
+                continue
+            if to < 0:
+                said.append(t("{mentee} loses the place", mentee=mentee.name))
+            else:
+                said.append(t("{mentee} moves to {mentor}", mentee=mentee.name, mentor=mentors[to].name))
+        return said
+
+    def takes_one_more(self, mentor: MentorCard) -> bool:
+        """Tell whether a mentor may have one more than a proposal would give, if need be with a reason."""
+        scoring = self.board.scoring
+        if mentor.id not in scoring.mentor_index:
+            return False
+        _, _, most = places(scoring.people[mentor.id], scoring.terms)
+        return most is None or len(mentor.slots) < most
+
+    # The head
+
+    def badge(self) -> tuple[str, Kind]:
+        """Judge what lies on the board: proven best, or what a better plan would bring."""
+        lack = self.board.shortfall
+        kind = Kind.LOSS if lack.broken else Kind.FINE if lack.best else Kind.COST
+        return self._t.message(lack.message), kind
