@@ -188,11 +188,12 @@ class _Year:
             pairing.confirm(self.desk, row.id, "mentor")
 
     def begin(self) -> None:
-        """Steps 12 and 13: agreements written and signed, trainings attended, contact made."""
-        self.days.go_to(self.first_day + timedelta(days=9))
+        """Steps 12 and 13: trainings attended, agreements written and signed, contact made."""
+        self.days.go_to(self.first_day - timedelta(days=5))
         for kind in ("training", "workshop"):
             attended = [row.id for row in self.people if self._waits_for(row, kind)]
             people.see_evidence_of(self.desk, attended, kind)
+        self.days.go_to(self.first_day + timedelta(days=9))
         for place, row in enumerate(self.pairs_in("confirmed")):
             version = pairing.write_agreement(
                 self.desk, row.id, [self._goal()], self.now.numbers.meetings_aim, self._words("schedule")

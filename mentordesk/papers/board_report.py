@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable, KeepTogether, Table
 from mentordesk.i18n import Message, Texts, say
 from mentordesk.pairing.words import state_title
 from mentordesk.papers.figures import bars, columns
-from mentordesk.papers.pdf import MARGIN, gap, paragraph, table, write_sheet
+from mentordesk.papers.pdf import MARGIN, gap, paragraph, section, table, write_sheet
 from mentordesk.papers.rows import BoardFigures, PairPaper
 from mentordesk.people.words import verdict_title
 from mentordesk.programme.profile import titles
@@ -90,12 +90,11 @@ def _people(figures: BoardFigures, now: Current, t: Texts) -> list[Flowable]:
         )
     ]
     if figures.organisations:
-        flow.append(paragraph(t("By organisation"), "heading"))
         head = (t("Organisation"), t("Mentors"), t("Mentees"))
         named = [
             (name or t("not told"), mentors, mentees) for name, mentors, mentees in figures.organisations
         ]
-        flow.append(table(head, named, (6, 1.4, 1.4)))
+        flow += section(t("By organisation"), table(head, named, (6, 1.4, 1.4)))
     return flow
 
 
@@ -192,4 +191,4 @@ def _pairs(pairs: list[PairPaper], t: Texts) -> list[Flowable]:
         for pair in shown
     ]
     head = (t("Mentee"), t("Mentor"), t("Meetings"), t("State"))
-    return [paragraph(t("The pairs"), "heading"), table(head, rows, (3, 3, 1.3, 2))]
+    return section(t("The pairs"), table(head, rows, (3, 3, 1.3, 2)))

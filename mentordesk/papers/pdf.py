@@ -16,7 +16,16 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Spacer, Table
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+    Table,
+)
 
 import mentordesk_resources
 from mentordesk.i18n import Texts
@@ -70,13 +79,14 @@ def styles() -> dict[str, ParagraphStyle]:
     register_fonts()
     return {
         "title": _style("title", 19, 25, fontName=SEMIBOLD, spaceAfter=4),
-        "heading": _style("heading", 11, 15, fontName=SEMIBOLD, spaceBefore=12, spaceAfter=3, keepWithNext=1),
+        "heading": _style("heading", 11, 15, fontName=SEMIBOLD, spaceBefore=12, spaceAfter=3),
         "text": _style("text", 9.5, 14, spaceAfter=4),
         "strong": _style("strong", 9.5, 14, fontName=SEMIBOLD),
         "note": _style("note", 8, 11.5, textColor=QUIET),
         "figure": _style("figure", 21, 26, fontName=SEMIBOLD),
         "right": _style("right", 9.5, 14, alignment=TA_RIGHT),
         "head": _style("head", 8, 11.5, textColor=QUIET),
+        "head-right": _style("head-right", 8, 11.5, textColor=QUIET, alignment=TA_RIGHT),
         "cell": _style("cell", 8.5, 12),
         "bullet": _style("bullet", 9.5, 14, leftIndent=12, bulletIndent=2, spaceAfter=2),
     }
@@ -100,10 +110,16 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]], widths: Sequenc
         rows: cells; numbers are set to the right, Flowables stand as they are.
         widths: shares of the page's width, of whatever sum.
     """
-    body = [[_cell(value) for value in row] for row in rows]
+    cells = [list(row) for row in rows]
+    figures = [bool(cells) and all(_is_figure(row[place]) for row in cells) for place in range(len(head))]
+    body = [[_cell(value) for value in row] for row in cells]
+    heads = [
+        paragraph(title, "head-right" if is_figure else "head")
+        for title, is_figure in zip(head, figures, strict=True)
+    ]
     whole = (A4[0] - 2 * MARGIN) / sum(widths)
     laid = Table(
-        [[paragraph(title, "head") for title in head], *body],
+        [heads, *body],
         colWidths=[width * whole for width in widths],
         repeatRows=1,
     )
@@ -123,7 +139,16 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]], widths: Sequenc
 def _cell(value: object) -> Flowable:
     if isinstance(value, Flowable):
         return value
-    return paragraph(value, "right" if isinstance(value, int | float) else "cell")
+    return paragraph(value, "right" if _is_figure(value) else "cell")
+
+
+def _is_figure(value: object) -> bool:
+    return isinstance(value, int | float)
+
+
+def section(title: str, *content: Flowable) -> list[Flowable]:
+    """Put a heading over content that may run over pages; it does not stand alone at a page's foot."""
+    return [CondPageBreak(96), paragraph(title, "heading"), *content]
 
 
 def gap(points: float = 8) -> Spacer:

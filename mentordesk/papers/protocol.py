@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable, KeepTogether
 from mentordesk.i18n import Texts
 from mentordesk.pairing.rows import DecidedPair, Decision
 from mentordesk.pairing.words import state_title
-from mentordesk.papers.pdf import gap, paragraph, signatures, table, write_sheet
+from mentordesk.papers.pdf import gap, paragraph, section, signatures, table, write_sheet
 from mentordesk.programme.profile import Words, titles
 from mentordesk.programme.rows import Current, OfficeRow
 
@@ -72,7 +72,7 @@ def _weights(decided: Decision, t: Texts) -> list[Flowable]:
         for weight in decided.weights
     ]
     head = (t("Criterion"), t("Weight"), t("Share"))
-    return [paragraph(t("What the pairs were weighed by"), "heading"), table(head, rows, (6, 1.5, 1.5))]
+    return section(t("What the pairs were weighed by"), table(head, rows, (6, 1.5, 1.5)))
 
 
 def _rules(decided: Decision, t: Texts) -> list[Flowable]:
@@ -80,10 +80,7 @@ def _rules(decided: Decision, t: Texts) -> list[Flowable]:
         return []
     strict = {"must": t("must"), "should": t("should")}
     rows = [(rule.title.in_(t.language), strict.get(rule.severity, rule.severity)) for rule in decided.rules]
-    return [
-        paragraph(t("The rules that held"), "heading"),
-        table((t("Rule"), t("How strictly")), rows, (7, 2)),
-    ]
+    return section(t("The rules that held"), table((t("Rule"), t("How strictly")), rows, (7, 2)))
 
 
 def _pairs(decided: Decision, t: Texts) -> list[Flowable]:
@@ -100,12 +97,13 @@ def _pairs(decided: Decision, t: Texts) -> list[Flowable]:
     if not rows:
         return [paragraph(t("No pair lies on the board."), "text")]
     head = (t("Mentee"), t("Mentor"), t("Fit"), t("Why"), t("State"))
-    return [paragraph(t("The pairs"), "heading"), table(head, rows, (2.2, 2.2, 0.8, 4.6, 1.5))]
+    return section(t("The pairs"), table(head, rows, (2.2, 2.2, 0.8, 4.6, 1.5)))
 
 
 def _reasons(pair: DecidedPair, t: Texts) -> str:
-    """Say the three criteria that speak most for the pair."""
-    best = sorted(pair.reasons, key=lambda reason: -reason.value * reason.weight)[:3]
+    """Say the criteria that speak most for the pair, three at most."""
+    best = sorted(pair.reasons, key=lambda reason: (50 - reason.value) * reason.weight)[:3]
+    best = [reason for reason in best if reason.value > 50] or best[:1]
     said = "; ".join(t.message(reason.words) for reason in best)
     form = pair.form.in_(t.language) if isinstance(pair.form, Words) else pair.form
     by_hand = t("laid by hand") if pair.by_hand else ""
@@ -125,7 +123,7 @@ def _overruled(decided: Decision, t: Texts) -> list[Flowable]:
         for pair in pairs
     ]
     head = (t("Pair"), t("What was overruled"), t("Reason"))
-    return [paragraph(t("Overruled, with the reason"), "heading"), table(head, rows, (3, 3, 3))]
+    return section(t("Overruled, with the reason"), table(head, rows, (3, 3, 3)))
 
 
 def _left_over(decided: Decision, now: Current, t: Texts) -> list[Flowable]:
@@ -137,7 +135,7 @@ def _left_over(decided: Decision, now: Current, t: Texts) -> list[Flowable]:
         for one in decided.left_over
     ]
     head = (t("Name"), t("Role"), t("Why"))
-    return [paragraph(t("Without a pair"), "heading"), table(head, rows, (2.6, 1.6, 5))]
+    return section(t("Without a pair"), table(head, rows, (2.6, 1.6, 5)))
 
 
 def _signing(offices: list[OfficeRow], now: Current, t: Texts) -> list[Flowable]:

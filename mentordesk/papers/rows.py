@@ -145,7 +145,7 @@ def pair_papers(session: Session, states: Sequence[str] | None = None) -> list[P
         )
         for pair, mentor, mentee in _sides(session, now, states)
     ]
-    return sorted(rows, key=lambda row: collation_key(row.mentee.name, now.language))
+    return sorted(rows, key=lambda row: collation_key(row.mentee.sort_name, now.language))
 
 
 def board_figures(session: Session, today: date) -> BoardFigures:
@@ -155,8 +155,9 @@ def board_figures(session: Session, today: date) -> BoardFigures:
     pairs = [row for row in pair_papers(session) if row.confirmed_on is not None]
     held = [meeting for pair in pairs for meeting in pair.held]
     per_pair = Counter(len(pair.held) for pair in pairs)
-    able = [row for row in people if "mentee" in row.roles and row.verdict.state != "no"]
     placed = {pair.mentee.participation_id for pair in pairs}
+    mentees = [row for row in people if "mentee" in row.roles]
+    able = [row for row in mentees if row.verdict.state != "no" or row.id in placed]
     least = now.numbers.meetings_least or 0
     return BoardFigures(
         people=len(people),
