@@ -24,7 +24,10 @@ _APP = "MentorDesk"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a person chose. Empty text means that nothing was chosen and the usual holds."""
+    """What a person chose. Empty text means that nothing was chosen and the usual holds.
+
+    `backup_folder` is the folder that was last chosen for a copy away from the file, for instance a stick.
+    """
 
     language: str = ""
     theme: str = "system"
@@ -40,13 +43,6 @@ class Settings:
     def forgot(self, path: str) -> "Settings":
         """Take a file off the recent ones."""
         return replace(self, recent=tuple(r for r in self.recent if r != path))
-
-    @property
-    def backups(self) -> Path:
-        """The folder of backups: the chosen one, or one beside the person's other data."""
-        if self.backup_folder:
-            return Path(self.backup_folder)
-        return platformdirs.user_data_path(_APP, appauthor=False) / "backups"
 
 
 class SettingsFile:

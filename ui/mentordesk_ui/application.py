@@ -98,6 +98,7 @@ class Application(QObject):
             new_file=lambda: self._files.ask_new(),
             open_file=lambda: self._files.ask_open(),
             open_path=lambda path: self._files.open(path),
+            back_up_to=lambda: self._files.ask_back_up(),
             settings=self._show_settings,
             about=self._show_about,
             guide=self._show_guide,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,6 +96,15 @@ class Files(QObject):
         dialog = PasswordDialog(self._workspace.t, path.name, try_key, self.window)
         dialog.rejected.connect(self._on_not_opened)
         dialog.open()
+
+    def ask_back_up(self) -> None:
+        """Let the person choose a folder and make a backup there; the folder is proposed the next time."""
+        workspace = self._workspace
+        proposed = workspace.settings.backup_folder or str(documents())
+        chosen = QFileDialog.getExistingDirectory(self.window, workspace.t("Back up to a folder"), proposed)
+        if chosen:
+            workspace.keep(replace(workspace.settings, backup_folder=chosen))
+            workspace.back_up(Path(chosen))
 
     def ask_new(self) -> None:
         """Ask for a new programme, then make it."""

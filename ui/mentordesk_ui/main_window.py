@@ -19,7 +19,6 @@ from mentordesk_ui.pages import PageStack
 from mentordesk_ui.rail import Rail
 from mentordesk_ui.rooms import Room
 from mentordesk_ui.status_line import StatusLine
-from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.top_bar import TopBar
 from mentordesk_ui.widgets.empty_state import EmptyState
 from mentordesk_ui.widgets.labels import label
@@ -45,6 +44,7 @@ class Doors:
     new_file: Callable[[], object]
     open_file: Callable[[], object]
     open_path: Callable[[Path], object]
+    back_up_to: Callable[[], object]
     settings: Callable[[], object]
     about: Callable[[], object]
     guide: Callable[[str], object]
@@ -207,14 +207,12 @@ class MainWindow(QMainWindow):
             self._finder.look(self.top_bar.search.text())
 
     def back_up(self) -> None:
-        """Make a backup beside the window and say where it is."""
-        t, desk = self.workspace.t, self.workspace.desk
+        """Make a backup among the file's own."""
+        self.workspace.back_up()
 
-        def done(path: Path) -> None:
-            self.workspace.say(Said(t("Backed up to {file}", file=path.name), Kind.FINE))
-            self.workspace.backed_up.emit()
-
-        self.workspace.in_background(lambda _: desk.backup(), done, title=t("Backing up"))
+    def back_up_to(self) -> None:
+        """Ask for a folder and make a backup there."""
+        self._doors.back_up_to()
 
     def show_settings(self) -> None:
         """Open the settings."""

@@ -13,7 +13,7 @@ from mentordesk_ui.workspace import Workspace
 
 ROOM = "go."
 MENU: tuple[tuple[str, ...], ...] = (
-    ("file.new", "file.open", "file.backup", "file.close"),
+    ("file.new", "file.open", "file.backup", "file.backup_to", "file.close"),
     ("edit.undo", "edit.redo"),
     ("app.settings", "app.guide", "app.about"),
     ("app.quit",),
@@ -35,6 +35,9 @@ class Window(Protocol):
 
     def back_up(self) -> None:
         """Make a backup now."""
+
+    def back_up_to(self) -> None:
+        """Ask for a folder and make a backup there."""
 
     def go_to_search(self) -> None:
         """Go to the search field."""
@@ -94,5 +97,6 @@ def _file_commands(window: Window, workspace: Workspace, t: Texts, free: Callabl
         Command("file.new", t("New programme…"), window.new_file, "Ctrl+Shift+N", "file-plus", idle),
         Command("file.open", t("Open…"), window.open_file, "Ctrl+O", "folder-open", idle),
         Command("file.backup", t("Back up now"), window.back_up, "", "database-backup", free),
+        Command("file.backup_to", t("Back up to a folder…"), window.back_up_to, "", "hard-drive", free),
         Command("file.close", t("Close the file"), window.close_file, "", "log-in", free),
     ]

@@ -147,6 +147,16 @@ class Workspace(QObject):
         if not desk.read_only:
             self.in_background(lambda _: desk.backup_if_due(), lambda _: self.backed_up.emit())
 
+    def back_up(self, folder: Path | None = None) -> None:
+        """Make a backup beside the window, in a folder or among the file's own, and say its name."""
+        desk, t = self.desk, self.t
+
+        def done(path: Path) -> None:
+            self.say(Said(t("Backed up to {file}", file=str(path) if folder else path.name), Kind.FINE))
+            self.backed_up.emit()
+
+        self.in_background(lambda _: desk.backup(folder), done, title=t("Backing up"))
+
     def close(self) -> None:
         """Let the file go; without one nothing happens."""
         if self._desk is None:
