@@ -330,10 +330,10 @@ def contact_made(desk: Desk, pair_id: UUID, on: date) -> None:
     with desk.step(say("Note that the pair {pair} is in contact", pair=str(pair_id))) as session:
         if on > desk.today:
             raise DateOutOfReach(say("That day is still to come."), say("Nothing was changed."))
-        stood = standing(session, desk.today)
         found = session.get_one(Pair, pair_id)
-        _check_approved(found, stood.now)
-        keep_score(found, stood)
+        _check_approved(found, current(session))
+        if found.score is None:
+            keep_score(found, standing(session, desk.today))
         reach(found, "active", on, desk.who)
 
 

@@ -112,7 +112,7 @@ def test_somebody_who_wished_for_groups_fits_nobody_who_wished_for_reverse_mento
 
 
 def test_who_is_not_eligible_is_told_with_the_condition_that_is_missing() -> None:
-    ours = mentor(verdict="no", why_not=Message("certificate expired"))
+    ours = mentor(verdict="no", why_not_short=Message("certificate expired"))
     [found] = between(ours, mentee(), terms())
     assert say(found.text) == "Tiina: certificate expired"
     assert not found.may_be_overruled
