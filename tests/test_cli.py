@@ -1,0 +1,236 @@
+"""The command line as other programs call it: one JSON object out, sentences for faults, exit codes."""
+
+import json
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import mentordesk_resources
+from mentordesk.cli import main
+
+SAMPLE = str(files(mentordesk_resources) / "samples" / "association-season.xlsx")
+
+
+class Said:
+    """What a command said."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+    @property
+    def json(self) -> dict[str, Any]:
+        loaded: dict[str, Any] = json.loads(self.out)
+        return loaded
+
+
+class Shell:
+    """Runs commands in this process."""
+
+    def __init__(self, capture: pytest.CaptureFixture[str]) -> None:
+        self._capture = capture
+
+    def __call__(self, *words: str | Path) -> Said:
+        self._capture.readouterr()
+        code = main([str(word) for word in words])
+        heard = self._capture.readouterr()
+        return Said(code, heard.out, heard.err)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Shell:
+    return Shell(capsys)
+
+
+@pytest.fixture
+def season(run: Shell, tmp_path: Path) -> Path:
+    file = tmp_path / "season.mentordesk"
+    made = run(
+        "new", file, "--profile", "association-season", "--start", "2026-09-01", "--today", "2026-06-20"
+    )
+    assert made.code == 0
+    assert run("import", file, SAMPLE, "--today", "2026-06-20").code == 0
+    return file
+
+
+def test_the_five_profiles_are_listed_with_their_titles(run: Shell) -> None:
+    said = run("profiles", "--json")
+    assert said.json["format"] == 1
+    assert [one["name"] for one in said.json["profiles"]] == [
+        "association-season",
+        "mentor-register",
+        "cross-institution-year",
+        "career-mentoring",
+        "workplace-unit",
+    ]
+    assert all(one["title"] for one in said.json["profiles"])
+
+
+def test_a_new_file_has_the_profiles_two_periods(run: Shell, tmp_path: Path) -> None:
+    words = (
+        "new",
+        tmp_path / "a.mentordesk",
+        "--profile",
+        "association-season",
+        "--start",
+        "2026-09-01",
+        "--json",
+    )
+    dates = run(*words).json["dates"]
+    assert (dates["programme_from"], dates["programme_to"]) == ("2026-09-01", "2027-06-30")
+    assert (dates["relationship_from"], dates["relationship_to"]) == ("2026-09-01", "2027-04-30")
+
+
+def test_an_import_tells_of_every_row(run: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "season.mentordesk"
+    run("new", file, "--profile", "association-season", "--start", "2026-09-01")
+    told = run("import", file, SAMPLE, "--json", "--today", "2026-06-20").json
+    rows = [one["row"] for kind in ("new", "updated", "duplicates", "problems") for one in told[kind]]
+    assert sorted(rows) == list(range(2, 44))
+    assert [(one["row"], one["of"]) for one in told["duplicates"]] == [(31, 30)]
+    assert told["duplicates"][0]["likeness"] >= 85
+    assert told["mapping"]["columns"]
+
+
+def test_a_rehearsed_import_writes_nothing(run: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "season.mentordesk"
+    run("new", file, "--profile", "association-season")
+    told = run("import", file, SAMPLE, "--dry-run", "--json").json
+    assert len(told["new"]) == 40
+    assert run("people", file, "--json").json["people"] == []
+
+
+def test_a_mapping_that_import_printed_can_be_changed_and_given_back(run: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "season.mentordesk"
+    run("new", file, "--profile", "association-season")
+    mapping = run("import", file, SAMPLE, "--dry-run", "--json").json["mapping"]
+    for column in mapping["columns"]:
+        if column["field"] == "phone":
+            column.update(treatment="skipped", field=None)
+    (tmp_path / "mapping.json").write_text(json.dumps(mapping), encoding="utf-8")
+    told = run("import", file, SAMPLE, "--mapping", tmp_path / "mapping.json", "--json").json
+    assert told["skipped_columns"] == ["Telefon"]
+
+
+def test_importing_the_same_sheet_again_makes_nobody_anew(run: Shell, season: Path) -> None:
+    again = run("import", season, SAMPLE, "--json", "--today", "2026-06-20").json
+    assert again["new"] == []
+
+
+def test_people_are_told_with_verdict_and_reasons(run: Shell, season: Path) -> None:
+    people = {
+        one["name"]: one for one in run("people", season, "--json", "--today", "2026-06-20").json["people"]
+    }
+    assert len(people) == 40
+    assert people["Piret Aru"]["verdict"] == "no"
+    expired = next(one for one in people["Piret Aru"]["reasons"] if not one["ok"] and "2025" in one["text"])
+    assert "15.04.2025" in expired["text"]
+    assert people["Kaisa Õunapuu"]["verdict"] == "open"
+    assert people["Kaisa Õunapuu"]["roles"] == ["mentee"]
+
+
+def test_match_finds_the_proven_best_and_lays_it_only_when_asked(run: Shell, season: Path) -> None:
+    plan = run("match", season, "--json", "--today", "2026-06-20").json
+    assert plan["proven"] is True
+    assert plan["matched"] == len(plan["pairs"])
+    assert plan["total"] == sum(pair["score"] for pair in plan["pairs"])
+    names = {pair["mentor"] for pair in plan["pairs"]}
+    assert len(names) == len(plan["pairs"]), "the association gives each mentor one mentee"
+    assert all(one["why"] for one in plan["unmatched"])
+    applied = run("match", season, "--apply", "--json", "--today", "2026-06-20").json
+    assert applied["total"] == plan["total"]
+    assert {pair["state"] for pair in applied["pairs"]} == {"proposed"}
+
+
+def test_a_wish_not_to_be_paired_is_told_to_nobody(run: Shell, season: Path) -> None:
+    spoken = run("people", season, "--json").out + run("match", season, "--json").out
+    plan = json.loads(run("match", season, "--json").out)
+    together = {(pair["mentee"], pair["mentor"]) for pair in plan["pairs"]}
+    assert ("Diana Põder", "Mari Kuznetsova") not in together
+    assert "block" not in spoken
+    assert "ei soovi" not in spoken
+
+
+def test_reports_are_written_where_they_are_wanted(run: Shell, season: Path, tmp_path: Path) -> None:
+    run("match", season, "--apply")
+    told = run("report", season, "--out", tmp_path / "papers", "--json").json
+    assert sorted(Path(file).suffix for file in told["files"]) == [".pdf", ".pdf", ".xlsx"]
+    assert all(Path(file).stat().st_size > 3000 for file in told["files"])
+
+
+def test_no_certificate_is_due_before_a_pair_is_closed(run: Shell, season: Path, tmp_path: Path) -> None:
+    said = run("certificates", season, "--out", tmp_path / "papers", "--json")
+    assert said.json["certificates"] == []
+    assert said.code == 0
+
+
+def test_a_sound_file_is_called_sound_and_its_backup_opens(run: Shell, season: Path, tmp_path: Path) -> None:
+    assert run("check", season, "--json").json == {"format": 1, "ok": True, "findings": []}
+    copy = run("backup", season, "--to", tmp_path / "stick", "--json").json["file"]
+    assert len(run("people", copy, "--json").json["people"]) == 40
+
+
+def test_an_encrypted_file_opens_with_its_password_alone(run: Shell, tmp_path: Path) -> None:
+    (tmp_path / "right").write_text("õige parool\n", encoding="utf-8")
+    (tmp_path / "wrong").write_text("vale", encoding="utf-8")
+    file = tmp_path / "secret.mentordesk"
+    made = run("new", file, "--profile", "workplace-unit", "--password-file", tmp_path / "right", "--json")
+    assert made.json["recovery_code"]
+    assert run("people", file, "--password-file", tmp_path / "right").code == 0
+    for words in (("--password-file", str(tmp_path / "wrong")), ()):
+        refused = run("people", file, *words)
+        assert refused.code == 1
+        assert "assword" in refused.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("people",),
+        ("fly",),
+        (),
+        ("new", "a.mentordesk", "--profile", "no-such"),
+        ("people", "missing.mentordesk"),
+        ("new", "a.mentordesk", "--profile", "association-season", "--start", "soon"),
+        ("year", "--sample", "none", "--out", "x"),
+    ],
+)
+def test_a_persons_fault_is_a_sentence_and_exits_with_1(
+    run: Shell, words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = run(*words)
+    assert said.code == 1
+    assert said.out == ""
+    assert said.err.strip().endswith((".", "?"))
+    assert "Traceback" not in said.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_no_sheet_is_refused_and_the_file_stays_as_it_was(
+    run: Shell, season: Path, tmp_path: Path
+) -> None:
+    picture = tmp_path / "list.xlsx"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + b"0" * 200)
+    said = run("import", season, picture)
+    assert said.code == 1
+    assert "Traceback" not in said.err
+    assert len(run("people", season, "--json").json["people"]) == 40
+
+
+def test_today_is_the_day_that_was_named(run: Shell, season: Path) -> None:
+    late = run("people", season, "--json", "--today", "2026-10-01").json["people"]
+    verdicts = {one["name"]: one["verdict"] for one in late}
+    assert verdicts["Kaisa Õunapuu"] == "no", "the workshop was to be attended before the relationship"
+
+
+def test_faults_are_said_in_the_language_that_was_asked_for(run: Shell) -> None:
+    assert "ei" in run("people", "puudub.mentordesk", "--lang", "et").err.lower()
+
+
+def test_dates_in_json_are_iso(run: Shell, tmp_path: Path) -> None:
+    made = run("new", tmp_path / "a.mentordesk", "--profile", "cross-institution-year", "--json").json
+    for day in made["dates"].values():
+        assert date.fromisoformat(day)
