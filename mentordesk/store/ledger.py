@@ -21,7 +21,7 @@ from mentordesk.i18n import Message
 from mentordesk.store import journal
 from mentordesk.store.base import new_id
 from mentordesk.store.connection import engine_over, let_go
-from mentordesk.store.faults import FileIsReadOnly, named
+from mentordesk.store.faults import FileIsReadOnly, StepWasCancelled, named
 from mentordesk.store.messages import message_from, values_to_json
 from mentordesk.store.model import Step
 
@@ -69,6 +69,7 @@ class Ledger:
         self._lock = RLock()
         self._session: StepSession | None = None
         self._in_step = False
+        self._cancelled = False
         self._put(connection)
 
     @contextmanager
@@ -111,6 +112,7 @@ class Ledger:
                 }
                 changed = self._close_step(session.connection(), label)
                 if changed is not None:
+                    self._stop_when_cancelled()
                     Session.commit(session)
                     if done is not None:
                         done.append(changed)
@@ -153,8 +155,10 @@ class Ledger:
             return session.scalar(select(Step.at).order_by(Step.number.desc()).limit(1))
 
     def interrupt(self) -> None:
-        """Stop the statement that runs now; its step ends with StepWasCancelled and leaves nothing."""
-        self._raw.interrupt()
+        """Stop what runs at its next statement; a step ends with StepWasCancelled and leaves nothing."""
+        if self._session is not None:
+            self._cancelled = True
+            self._raw.interrupt()
 
     def close(self) -> None:
         """Wait for what runs, then let the file go."""
@@ -198,7 +202,7 @@ class Ledger:
             try:
                 session.close()
             finally:
-                self._session, self._in_step = None, False
+                self._session, self._in_step, self._cancelled = None, False, False
 
     @contextmanager
     def _faults_named(self) -> Iterator[None]:
@@ -213,10 +217,15 @@ class Ledger:
     def _begin(self, connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if self._in_step else "BEGIN")
 
+    def _stop_when_cancelled(self, *_statement: Any) -> None:
+        if self._cancelled:
+            raise StepWasCancelled
+
     def _put(self, connection: Any) -> None:
         self._raw = connection
         self._engine = engine_over(connection)
         event.listen(self._engine, "begin", self._begin)
+        event.listen(self._engine, "before_cursor_execute", self._stop_when_cancelled)
         if not self.read_only:
             connection.execute(journal.OPEN_STEP)
             for statement in journal.triggers(self._tables.values()):

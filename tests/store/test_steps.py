@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from mentordesk.desk import Changed, Desk
 from mentordesk.i18n import Message, say, say_plural
 from mentordesk.people.model import Person
+from mentordesk.store.faults import StepWasCancelled
 from mentordesk.store.rows import changes_of, history
 from tests.store.builders import MAY, add_person, at, how_many_steps, names
 
@@ -262,8 +263,6 @@ def test_two_threads_take_turns_and_neither_loses_work(desk: Desk) -> None:
 
 
 def test_a_long_step_can_be_cancelled_and_leaves_nothing(desk: Desk) -> None:
-    from mentordesk.store.faults import StepWasCancelled
-
     add_person(desk)
     started = threading.Event()
     endings: list[BaseException] = []
@@ -289,6 +288,30 @@ def test_a_long_step_can_be_cancelled_and_leaves_nothing(desk: Desk) -> None:
     assert len(endings) == 1
     assert names(desk) == ["Tamm"]
     add_person(desk, "Mets")
+
+
+def cancel_while_python_works(desk: Desk, *, then: str) -> None:
+    with desk.step(say("Bring in")) as session:
+        session.add(Person(family_name="Tamm"))
+        session.flush()
+        desk.interrupt()
+        if then:
+            session.execute(text(then))
+
+
+@pytest.mark.parametrize("then", ["SELECT 1", ""], ids=["another statement follows", "it was the last"])
+def test_a_step_is_cancelled_also_between_two_statements(desk: Desk, then: str) -> None:
+    with pytest.raises(StepWasCancelled):
+        cancel_while_python_works(desk, then=then)
+    assert names(desk) == []
+    add_person(desk, "Mets")
+    assert names(desk) == ["Mets"]
+
+
+def test_cancelling_while_nothing_runs_stops_nothing(desk: Desk) -> None:
+    desk.interrupt()
+    add_person(desk, "Mets")
+    assert names(desk) == ["Mets"]
 
 
 def test_text_that_is_hard_to_write_comes_back_exactly(desk: Desk) -> None:
