@@ -26,9 +26,16 @@ class Room:
 def rooms(t: Texts) -> Sequence[Room]:
     """List the rooms in a language; each page's module is loaded when its room is first opened."""
     return (
+        Room("programme", t("Programme"), "file-text", _programme),
         Room("people", t("People"), "users", _people),
         Room("matching", t("Matching"), "layout-dashboard", _matching),
     )
+
+
+def _programme(workspace: Workspace) -> Page:
+    from mentordesk_ui.programme.page import ProgrammePage
+
+    return ProgrammePage(workspace)
 
 
 def _people(workspace: Workspace) -> Page:

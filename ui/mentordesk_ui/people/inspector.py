@@ -162,7 +162,7 @@ class PersonInspector(Inspector):
         self.head(
             page.name, " · ".join(filter(None, where)), " · ".join(filter(None, [page.email, page.phone]))
         )
-        self.add(box(row(button(t("Edit…"), self.edited.emit, small=True, icon_name="pencil"), None)))
+        self.add(box(row(button(t("Edit…"), self.edited.emit, small=True), None)))
         if page.state in STATES:
             words = capital(t.message(STATES[page.state]))
             chips = row(Chip(words, Kind.NEUTRAL), None)
@@ -189,9 +189,7 @@ class PersonInspector(Inspector):
             made = self._condition(page, check)
             self.conditions.append(made)
             rows.append(made)
-        ask = button(
-            t("Ask {name}…", name=page.given_name or page.name), self.asked.emit, small=True, icon_name="mail"
-        )
+        ask = button(t("Ask {name}…", name=page.given_name or page.name), self.asked.emit, small=True)
         ask.setObjectName("ask")
         self.section(t("Eligible?"), *rows, box(row(ask, None)), aside=self.chip)
 

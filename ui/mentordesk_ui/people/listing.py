@@ -17,7 +17,7 @@ def person_columns(t: Texts) -> list[Column[PersonRow]]:
     return [
         Column(t("Name"), lambda r: r.sort_name, lambda r: r.sort_key, id="name", strong=True, width=176),
         Column(t("Role"), lambda r: roles_of(r, t), id="role", width=88),
-        Column(t("Organisation"), lambda r: r.organisation, id="organisation", quiet=True, width=168),
+        Column(t("Organisation"), lambda r: r.organisation, id="organisation", quiet=True, width=160),
         Column(
             t("Years"),
             lambda r: "" if r.years is None else t.number(r.years, 0 if r.years == int(r.years) else 1),
@@ -26,7 +26,7 @@ def person_columns(t: Texts) -> list[Column[PersonRow]]:
             id="years",
             width=64,
         ),
-        Column(t("Topics"), topics, id="topics", quiet=True, width=208, fill=True, tooltip=_topic_tip),
+        Column(t("Topics"), topics, id="topics", quiet=True, width=160, fill=True, tooltip=_topic_tip),
         Column(
             t("Eligible"),
             lambda r: standing(r, t)[0],

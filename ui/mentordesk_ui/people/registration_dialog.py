@@ -8,7 +8,16 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QGridLayout,
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from mentordesk.desk import Desk
 from mentordesk.i18n import say
@@ -26,6 +35,8 @@ from mentordesk_ui.widgets.layouts import FlowLayout, box, column, row, rule, sc
 from mentordesk_ui.workspace import Workspace
 
 USUAL = -1
+IN_A_LINE = 4
+WIDEST_OF_TWO = 170
 _PERSON = ("given_name", "family_name", "email", "phone", "language")
 
 
@@ -35,14 +46,29 @@ class Ticks(QWidget):
     def __init__(self, choices: Sequence[tuple[str, str]], on: Sequence[str] = (), *, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        flow = FlowLayout(gap=12)
         self.boxes: dict[str, QCheckBox] = {}
         known = [value for value, _ in choices]
         for value, words in [*choices, *((other, other) for other in on if other not in known)]:
             self.boxes[value] = tick(words, value in on)
-            flow.addWidget(self.boxes[value])
-        self.setLayout(flow)
         self._first = list(on)
+        self.setLayout(self._flowing() if len(self.boxes) <= IN_A_LINE else self._in_columns())
+
+    def _flowing(self) -> QLayout:
+        flow = FlowLayout(gap=12)
+        flow.setContentsMargins(0, 5, 0, 5)
+        for made in self.boxes.values():
+            flow.addWidget(made)
+        return flow
+
+    def _in_columns(self) -> QLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 5, 0, 5)
+        grid.setVerticalSpacing(4)
+        longest = max(self.fontMetrics().horizontalAdvance(made.text()) for made in self.boxes.values())
+        columns = 2 if longest < WIDEST_OF_TWO else 1
+        for place, made in enumerate(self.boxes.values()):
+            grid.addWidget(made, place // columns, place % columns)
+        return grid
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -81,8 +107,8 @@ class RegistrationDialog(QDialog):
         self.fault.hide()
         self.keep_button = primary(self.t("Keep") if page else self.t("Add"), self.keep)
         self.keep_button.setDefault(True)
-        buttons = row(self.fault, button(self.t("Cancel"), self.reject), self.keep_button)
-        buttons.setStretch(0, 1)
+        buttons = row(self.fault, None, button(self.t("Cancel"), self.reject), self.keep_button)
+        buttons.setStretch(0, 8)
         inner = box(column(self.form, None, margins=(24, 8, 24, 16)))
         heading = label(title, "heading")
         heading.setContentsMargins(24, 20, 24, 12)
