@@ -164,7 +164,7 @@ def the_store_knows_no_capability(house: House) -> list[str]:
 def papers_and_commands_stand_above_the_capabilities(house: House) -> list[str]:
     """Except for a question about what papers keep: whose certificate was printed."""
     return house.seen(
-        [m for m in house.core if m.room not in ("", "papers")],
+        [m for m in house.core if m.room not in ("", "papers", "cli")],
         lambda m, i: (
             i.within("mentordesk.papers", "mentordesk.cli")
             and not (m.path.match("*rows.py") and i.within("mentordesk.papers.model"))

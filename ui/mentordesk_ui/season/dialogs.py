@@ -30,15 +30,15 @@ class PlanDialog(QDialog):
         choices = [(row.id.hex, f"{row.mentee} · {row.mentor}") for row in pairs]
         self.pair = choice_field(choices, chosen.id.hex if chosen else "", name=t("Pair"))
         self.day = DateField(day, name=t("First day"), language=t.language)
-        self.time = QTimeEdit(QTime(USUAL_TIME.hour, USUAL_TIME.minute))
-        self.time.setDisplayFormat("HH.mm")
-        self.time.setAccessibleName(t("Time"))
+        self.hour = QTimeEdit(QTime(USUAL_TIME.hour, USUAL_TIME.minute))
+        self.hour.setDisplayFormat("HH.mm")
+        self.hour.setAccessibleName(t("Time"))
         self.count = number_field(1, name=t("How many"), least=1, most=24)
         self.every = number_field(1, name=t("Months from one to the next"), least=1, most=12)
         self.form = Form()
         self.form.add(t("Pair"), self.pair)
         self.form.add(t("First day"), self.day)
-        self.form.add(t("Time"), self.time)
+        self.form.add(t("Time"), self.hour)
         self.form.add(t("How many"), self.count, t("Weekends and public holidays are passed over."))
         self.form.add(t("Months from one to the next"), self.every)
         self.setLayout(_framed(self.form, self, t("Plan"), t))
@@ -55,7 +55,7 @@ class PlanDialog(QDialog):
         """Day and time of the first meeting."""
         if self.day.day is None:
             raise ValueError("the dialog is not accepted without a day")
-        at = self.time.time()
+        at = self.hour.time()
         return datetime.combine(self.day.day, time(at.hour(), at.minute()))
 
 
