@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from mentordesk.desk import Desk
 from mentordesk.i18n import say, say_plural
 from mentordesk.intake.duplicates import Known, find_duplicates
+from mentordesk.intake.form import FormOptions
 from mentordesk.intake.headings import propose_for
 from mentordesk.intake.mapping import Mapping, fingerprint
 from mentordesk.intake.model import SheetMapping
@@ -30,6 +31,7 @@ from mentordesk.people.entering import enter
 from mentordesk.people.model import Participation, Person
 from mentordesk.programme.rows import Current, current
 from mentordesk.store.base import new_id
+from mentordesk.store.bulk import nothing_to_collect
 
 __all__ = [
     "Brought",
@@ -90,6 +92,13 @@ def preview(desk: Desk, table: Table, mapping: Mapping) -> Preview:
         now = current(session)
         form = current_form(session, now)
         people = _on_record(session, now)
+    with nothing_to_collect():
+        return _preview(table, mapping, form, now, people)
+
+
+def _preview(
+    table: Table, mapping: Mapping, form: FormOptions, now: Current, people: Sequence[OnRecord]
+) -> Preview:
     readings = understand(table, mapping, form, now.profile.country)
     said = [reading.registration for reading in readings if reading.registration is not None]
     alike = {like.row: like for like in find_duplicates(said, [one.known for one in people])}
@@ -155,8 +164,10 @@ def bring_in(desk: Desk, shown: Preview, decisions: Decisions[int, Decision] | N
         shown: what `preview` gave; nothing has been written since.
         decisions: row → what to do with it, where that is not as usual.
     """
-    rows = sort_rows(shown, decisions or {})
-    with desk.step(say_plural("Import {n} registration", "Import {n} registrations", rows.rows)) as session:
-        entered = enter(session, current(session), [group.entry() for group in rows.groups])
-        _remember(desk, session, shown.mapping)
-    return brought(shown, rows, entered)
+    with nothing_to_collect():
+        rows = sort_rows(shown, decisions or {})
+        label = say_plural("Import {n} registration", "Import {n} registrations", rows.rows)
+        with desk.step(label) as session:
+            entered = enter(session, current(session), [group.entry() for group in rows.groups])
+            _remember(desk, session, shown.mapping)
+        return brought(shown, rows, entered)

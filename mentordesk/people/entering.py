@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from mentordesk.people.model import (
@@ -19,6 +19,7 @@ from mentordesk.people.model import (
     Wish,
 )
 from mentordesk.people.names import fold
+from mentordesk.people.reading import table_of
 from mentordesk.people.registration import NewRegistration, is_blank
 from mentordesk.people.wishes import names_in, resolve_wishes
 from mentordesk.programme.model import Topic
@@ -286,7 +287,7 @@ def _rows(
     """Read whole rows as plain values, by id or by another column."""
     if not ids:
         return []
-    table = _table(model)
+    table = table_of(model)
     query = select(table).order_by(table.c.position) if "position" in table.c else select(table)
     if len(ids) <= 500:
         query = query.where(table.c[name].in_(ids))
@@ -296,7 +297,7 @@ def _rows(
 def _insert(
     session: Session, model: type[Base], columns: Sequence[str], rows: Sequence[Sequence[Any]]
 ) -> None:
-    insert_rows(session.connection(), _table(model), columns, rows)
+    insert_rows(session.connection(), table_of(model), columns, rows)
 
 
 def _insert_new(
@@ -310,18 +311,11 @@ def _insert_new(
 def _update(session: Session, model: type[Base], rows: Sequence[dict[str, Any]]) -> None:
     if not rows:
         return
-    table = _table(model)
+    table = table_of(model)
     values: dict[str, Any] = {name: bindparam(name) for name in rows[0] if name != "id"}
     statement = update(table).where(table.c.id == bindparam("row_id")).values(values)
     session.execute(statement, [{**row, "row_id": row["id"]} for row in rows])
     session.expire_all()
-
-
-def _table(model: type[Base]) -> Table:
-    table = model.__table__
-    if not isinstance(table, Table):
-        raise TypeError(model)
-    return table
 
 
 def _plain(value: Any) -> Any:

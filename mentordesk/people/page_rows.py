@@ -21,7 +21,7 @@ from mentordesk.people.model import (
     Person,
     Wish,
 )
-from mentordesk.people.reading import Chosen, Registered, registrations
+from mentordesk.people.reading import Chosen, Registered, judge_of, registrations
 from mentordesk.people.rules import Verdict
 from mentordesk.programme.model import Round
 from mentordesk.programme.profile import Option, Words
@@ -190,7 +190,7 @@ def person_page(session: Session, participation_id: UUID, today: date) -> Person
         places=one.capacity if one.capacity is not None else now.numbers.places,
         topics_offered=one.offers,
         topics_sought=one.seeks,
-        verdict=one.verdict(now, today),
+        verdict=judge_of(now, today).verdict(one.facts),
         evidence=_evidence(session, participation_id),
         exceptions=_exceptions(session, participation_id, now),
         questions=_questions(session, participation_id),

@@ -15,11 +15,12 @@ from mentordesk.pairing.model import Pair
 from mentordesk.people.model import Clarification, Organisation, Participation, Person, Wish
 from mentordesk.people.names import collation_key, fold
 from mentordesk.people.page_rows import PersonPage, person_page
-from mentordesk.people.reading import Registered, registrations
+from mentordesk.people.reading import Registered, judge_of, registrations
 from mentordesk.people.rules import Verdict
 from mentordesk.programme.model import Office, Round, Topic
 from mentordesk.programme.profile import Option, Words
 from mentordesk.programme.rows import Current, current
+from mentordesk.store.bulk import nothing_to_collect
 
 __all__ = [
     "OrganisationRow",
@@ -91,10 +92,12 @@ def person_rows(session: Session, today: date) -> list[PersonRow]:
         .tuples()
         .all()
     )
-    rows = [
-        _person_row(one, one.verdict(now, today), waiting.get(one.id, 0), titles)
-        for one in registrations(session, now)
-    ]
+    judge = judge_of(now, today)
+    with nothing_to_collect():
+        rows = [
+            _person_row(one, judge.verdict(one.facts), waiting.get(one.id, 0), titles)
+            for one in registrations(session, now)
+        ]
     rows.sort(key=lambda row: row.sort_key)
     return rows
 
@@ -171,9 +174,10 @@ def facts_of(session: Session, today: date) -> list[Candidate]:
     now = current(session)
     wishes, blocks = _wishes(session, now.round_id)
     left_over = _left_over_before(session, now)
+    judge = judge_of(now, today)
     found = []
     for one in registrations(session, now):
-        verdict = one.verdict(now, today)
+        verdict = judge.verdict(one.facts)
         problem = verdict.first_problem
         roles = [role for role in one.roles if verdict.by_role.get(role) != "no"] or one.roles
         found.append(

@@ -7,7 +7,7 @@ relationship starts is open, not missing.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from mentordesk.i18n import Message, say, say_plural
 from mentordesk.people.names import fold
@@ -49,8 +49,7 @@ class Facts:
     months_experience: int | None = None
     education: str = ""
     study_field: str = ""
-    goals: str = ""
-    question: str = ""
+    has_goals: bool = False  # described, or put as one question
     job: str = ""  # job title, else where they work
     offers: int = 0  # topics
     seeks: int = 0
@@ -102,21 +101,25 @@ class _Finding(NamedTuple):
 
 
 class _Case(NamedTuple):
-    """Everything that one rule looks at."""
+    """Everything that one rule looks at; of the facts only those that its kind needs."""
 
     rule: EligibilityRule
     facts: Facts
+    shown: Shown
     dates: RoundDates
     by: date  # the day before which an open condition can be met
     today: date
 
     @property
-    def shown(self) -> Shown:
-        return self.facts.shown.get(self.rule.kind, _NOTHING)
-
-    @property
     def in_time(self) -> bool:
         return self.today < self.by
+
+
+class _Kind(NamedTuple):
+    """How a kind of rule is judged, and which facts it needs beside what was shown."""
+
+    find: Callable[[_Case], _Finding]
+    needs: tuple[str, ...] = ()
 
 
 _NOTHING = Shown()
@@ -128,10 +131,51 @@ def judge(facts: Facts, rules: Sequence[EligibilityRule], dates: RoundDates, tod
     A rule's `params` may name in `by` the date of the round before which an open condition can still be met;
     it is `relationship_from` without that. Source: domain.md, «Verdicts and claims»; profiles 1 and 2.
     """
-    checks = tuple(_check(rule, facts, dates, today) for rule in rules if rule.role in facts.roles)
-    by_role = {role: _state([c for c in checks if c.role == role]) for role in facts.roles}
+    return Judge(rules, dates, today).verdict(facts)
+
+
+class Judge:
+    """Judges many people by the same rules; what it found for one it says again of who shows the same.
+
+    Args:
+        rules: those in force.
+        dates: the round's.
+        today: the day of the judgement.
+    """
+
+    def __init__(self, rules: Sequence[EligibilityRule], dates: RoundDates, today: date) -> None:
+        self._rules: list[tuple[EligibilityRule, tuple[str, ...], dict[Any, Check], date]] = [
+            (rule, KINDS[rule.kind].needs, {}, getattr(dates, rule.params.get("by", "relationship_from")))
+            for rule in rules
+        ]
+        self._dates = dates
+        self._today = today
+        self._verdicts: dict[tuple[Any, ...], Verdict] = {}
+
+    def verdict(self, facts: Facts) -> Verdict:
+        """Judge one person. With several roles the verdict is that of the best."""
+        checks: list[Check] = []
+        for rule, needs, known, by in self._rules:
+            if rule.role in facts.roles:
+                shown = facts.shown.get(rule.kind, _NOTHING)
+                waived = facts.granted.get(rule.id)
+                key = (shown, waived, *[getattr(facts, need) for need in needs])
+                check = known.get(key)
+                if check is None:
+                    told = Facts(roles=(), **dict(zip(needs, key[2:], strict=True)))
+                    check = _check(_Case(rule, told, shown, self._dates, by, self._today), waived)
+                    known[key] = check
+                checks.append(check)
+        same = (*facts.roles, *map(id, checks))
+        if same not in self._verdicts:
+            self._verdicts[same] = _verdict(facts.roles, checks)
+        return self._verdicts[same]
+
+
+def _verdict(roles: Sequence[str], checks: Sequence[Check]) -> Verdict:
+    by_role = {role: _state([c for c in checks if c.role == role]) for role in roles}
     best: VerdictState = next((state for state in _BEST_FIRST if state in by_role.values()), "eligible")
-    return Verdict(best, checks, by_role)
+    return Verdict(best, tuple(checks), by_role)
 
 
 def _state(checks: Sequence[Check]) -> VerdictState:
@@ -143,19 +187,18 @@ def _state(checks: Sequence[Check]) -> VerdictState:
     return "exception" if "exception" in states else "eligible"
 
 
-def _check(rule: EligibilityRule, facts: Facts, dates: RoundDates, today: date) -> Check:
-    by: date = getattr(dates, rule.params.get("by", "relationship_from"))
-    found = KINDS[rule.kind](_Case(rule, facts, dates, by, today))
+def _check(case: _Case, waived: Granted | None) -> Check:
+    rule = case.rule
+    found = KINDS[rule.kind].find(case)
     state: CheckState = found.state
     text, short = found.text, found.short
-    waived = facts.granted.get(rule.id)
     if state != "yes" and waived is not None:
         state = "exception"
         text = say("Exception of {day} by {by}: {reason}", day=waived.on, by=waived.by, reason=waived.reason)
         short = say("exception, {day}", day=waived.on)
     elif state != "yes" and rule.severity == "should":
         state = "advice"
-    until = by if state == "open" and today < by else None
+    until = case.by if state == "open" and case.in_time else None
     return Check(rule.id, rule.kind, rule.role, rule.title, state, text, short, until, found.warns)
 
 
@@ -362,7 +405,7 @@ def _accepted(case: _Case, accepted: Message, refused: Message, missing: Message
 
 
 def _goals(case: _Case) -> _Finding:
-    if case.facts.goals.strip() or case.facts.question.strip():
+    if case.facts.has_goals:
         return _yes(say("Goals are described."))
     return _open(say("The goals have not been described yet."), say("no goals yet"))
 
@@ -435,18 +478,18 @@ def _no(text: Message, short: Message) -> _Finding:
 
 
 # Every kind of rule a profile may name.
-KINDS: Mapping[str, Callable[[_Case], _Finding]] = {
-    "fee": _fee,
-    "certificate": _certificate,
-    "experience": _experience,
-    "training": _training,
-    "workshop": _workshop,
-    "principles": _principles,
-    "goals": _goals,
-    "degree": _degree,
-    "diploma": _diploma,
-    "interview": _interview,
-    "job": _job,
-    "topics": _topics,
-    "consent": _consent,
+KINDS: Mapping[str, _Kind] = {
+    "fee": _Kind(_fee),
+    "certificate": _Kind(_certificate),
+    "experience": _Kind(_experience, ("months_experience",)),
+    "training": _Kind(_training),
+    "workshop": _Kind(_workshop),
+    "principles": _Kind(_principles, ("registered_on",)),
+    "goals": _Kind(_goals, ("has_goals",)),
+    "degree": _Kind(_degree, ("education", "study_field")),
+    "diploma": _Kind(_diploma),
+    "interview": _Kind(_interview),
+    "job": _Kind(_job, ("job",)),
+    "topics": _Kind(_topics, ("offers", "seeks")),
+    "consent": _Kind(_consent, ("registered_on",)),
 }

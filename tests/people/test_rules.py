@@ -149,8 +149,8 @@ def test_principles_are_accepted_by_the_form_and_its_date_is_told() -> None:
     assert the_verdict(a_rule("principles"), a_mentor()).state == "open"
 
 
-def test_goals_may_also_be_one_question() -> None:
-    assert the_verdict(a_rule("goals"), a_mentor(question="Kuidas hoida meeskonda?")).state == "eligible"
+def test_goals_are_described_or_open() -> None:
+    assert the_verdict(a_rule("goals"), a_mentor(has_goals=True)).state == "eligible"
     assert the_verdict(a_rule("goals"), a_mentor()).state == "open"
 
 
@@ -212,7 +212,7 @@ def test_no_weighs_more_than_open_and_open_more_than_an_exception() -> None:
 
 
 def test_whoever_could_be_mentor_or_mentee_takes_part_in_what_they_may() -> None:
-    facts = Facts(roles=["mentor", "mentee"], months_experience=12, goals="Õppida")
+    facts = Facts(roles=["mentor", "mentee"], months_experience=12, has_goals=True)
     rules = [a_rule("experience", params={"years": 5}), a_rule("goals", role="mentee")]
     verdict = judge(facts, rules, DATES, JUNE)
     assert verdict.by_role == {"mentor": "no", "mentee": "eligible"}
