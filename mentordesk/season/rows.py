@@ -144,7 +144,7 @@ def _begun(session: Session, round_id: UUID) -> dict[UUID, date]:
         .join(Pair, Pair.id == Milestone.pair_id)
         .where(Pair.round_id == round_id, Milestone.state == "confirmed")
     )
-    return dict(row.tuple() for row in session.execute(query))
+    return dict(session.execute(query).tuples().all())
 
 
 def _row(meeting: Meeting, mentor: str, mentee: str) -> MeetingRow:
