@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from mentordesk.papers.actions import issue_certificates
 from mentordesk.papers.agreement import write_agreements
 from mentordesk.papers.board_report import write_board_report
 from mentordesk.papers.board_workbook import write_board_workbook
-from mentordesk.papers.certificates import certificate_text, write_certificates, write_each
+from mentordesk.papers.certificates import CertificateText, certificate_text, write_certificates, write_each
 from mentordesk.papers.filenames import path_in
 from mentordesk.papers.protocol import write_protocol
 from mentordesk.papers.rows import (
@@ -22,7 +23,7 @@ from mentordesk.papers.rows import (
     pair_papers,
 )
 from mentordesk.people.rows import person_rows
-from mentordesk.programme.rows import current, office_rows
+from mentordesk.programme.rows import Current, current, office_rows
 
 AGREED = ("confirmed", "active", "paused", "closed")
 """Pairs whose agreement can be printed."""
@@ -47,28 +48,41 @@ def report(desk: Desk, folder: Path, language: str | None = None) -> list[Path]:
     Raises:
         PaperNotWritten: the folder cannot be written.
     """
+    return [board_report(desk, folder, language), board_workbook(desk, folder, language)]
+
+
+def board_report(desk: Desk, folder: Path, language: str | None = None) -> Path:
+    """Write the board's report as PDF into a folder.
+
+    Raises:
+        PaperNotWritten: the folder cannot be written.
+    """
     with desk.read() as session:
         now = current(session)
-        figures = board_figures(session, desk.today)
-        pairs = pair_papers(session)
-        people = person_rows(session, desk.today)
-        certificates = certificate_rows(session)
+        figures, pairs = board_figures(session, desk.today), pair_papers(session)
     spoken = language or now.language
-    name = Texts(spoken, now.words(spoken))("Report to the board")
-    taken: set[str] = set()
-    return [
-        write_board_report(figures, pairs, now, desk.today, spoken, path_in(folder, name, ".pdf", taken)),
-        write_board_workbook(
-            figures,
-            people,
-            pairs,
-            certificates,
-            now,
-            desk.today,
-            spoken,
-            path_in(folder, name, ".xlsx", taken),
-        ),
-    ]
+    target = path_in(folder, _report_name(now, spoken), ".pdf")
+    return write_board_report(figures, pairs, now, desk.today, spoken, target)
+
+
+def board_workbook(desk: Desk, folder: Path, language: str | None = None) -> Path:
+    """Write the board's workbook into a folder.
+
+    Raises:
+        PaperNotWritten: the folder cannot be written.
+        TextTooLong: a text does not fit in a cell; says where.
+    """
+    with desk.read() as session:
+        now = current(session)
+        figures, pairs = board_figures(session, desk.today), pair_papers(session)
+        people, issued = person_rows(session, desk.today), certificate_rows(session)
+    spoken = language or now.language
+    target = path_in(folder, _report_name(now, spoken), ".xlsx")
+    return write_board_workbook(figures, people, pairs, issued, now, desk.today, spoken, target)
+
+
+def _report_name(now: Current, language: str) -> str:
+    return Texts(language, now.words(language))("Report to the board")
 
 
 def protocol(desk: Desk, folder: Path, language: str | None = None) -> Path:
@@ -103,6 +117,27 @@ def agreements(
     return write_agreements(pairs, now, spoken, path_in(folder, title, ".pdf"))
 
 
+def preview_certificates(desk: Desk, target: Path, language: str | None = None) -> Path | None:
+    """Write the certificates that are due into one file, without numbering new ones; None when none is due.
+
+    Raises:
+        PaperNotWritten: the folder cannot be written.
+    """
+    with desk.read() as session:
+        now = current(session)
+        rows = [row for row in certificate_rows(session) if row.due]
+    texts = _certificate_texts(rows, now, desk.today, language)
+    return write_certificates(texts, target) if texts else None
+
+
+def _certificate_texts(
+    rows: Sequence[CertificateRow], now: Current, today: date, language: str | None
+) -> list[CertificateText]:
+    t = Texts(language or now.language, now.words(language or now.language))
+    signers = (t("for the board"), t("coordinator"))
+    return [certificate_text(row, now, signers, today, language) for row in rows]
+
+
 def certificates(
     desk: Desk,
     folder: Path,
@@ -125,11 +160,10 @@ def certificates(
     rows = issue_certificates(desk, participation_ids)
     with desk.read() as session:
         now = current(session)
-    t = Texts(language or now.language, now.words(language or now.language))
-    signers = (t("for the board"), t("coordinator"))
-    texts = [certificate_text(row, now, signers, desk.today, language) for row in rows]
+    texts = _certificate_texts(rows, now, desk.today, language)
     if not texts:
         return []
     files = write_each(texts, folder, tick)
+    t = Texts(language or now.language, now.words(language or now.language))
     write_certificates(texts, path_in(folder, t("Certificates"), ".pdf"))
     return [Issued(row, file) for row, file in zip(rows, files, strict=True)]

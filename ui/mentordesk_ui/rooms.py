@@ -26,9 +26,12 @@ class Room:
 def rooms(t: Texts) -> Sequence[Room]:
     """List the rooms in a language; each page's module is loaded when its room is first opened."""
     return (
+        Room("today", t("Today"), "sun", _today),
         Room("programme", t("Programme"), "file-text", _programme),
         Room("people", t("People"), "users", _people),
         Room("matching", t("Matching"), "layout-dashboard", _matching),
+        Room("season", t("Season"), "calendar", _season),
+        Room("papers", t("Reports"), "chart-column", _papers),
     )
 
 
@@ -48,3 +51,21 @@ def _matching(workspace: Workspace) -> Page:
     from mentordesk_ui.matching.page import MatchingPage
 
     return MatchingPage(workspace)
+
+
+def _today(workspace: Workspace) -> Page:
+    from mentordesk_ui.today.page import TodayPage
+
+    return TodayPage(workspace)
+
+
+def _season(workspace: Workspace) -> Page:
+    from mentordesk_ui.season.page import SeasonPage
+
+    return SeasonPage(workspace)
+
+
+def _papers(workspace: Workspace) -> Page:
+    from mentordesk_ui.papers.page import PapersPage
+
+    return PapersPage(workspace)

@@ -1,0 +1,274 @@
+"""Reports: every paper with its preview first, then PDF, Excel or the printer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QStackedWidget
+
+from mentordesk.desk import Changed, Desk
+from mentordesk.errors import MentorDeskError
+from mentordesk.papers import batch
+from mentordesk.papers.rows import CertificateRow, certificate_rows
+from mentordesk.programme.rows import current
+from mentordesk_ui.page import Page
+from mentordesk_ui.papers.preview import SHEET_WIDTH, Preview, print_file, render
+from mentordesk_ui.tasks import Progress
+from mentordesk_ui.theme.icons import icon
+from mentordesk_ui.theme.tokens import Kind
+from mentordesk_ui.widgets.buttons import button, primary
+from mentordesk_ui.widgets.empty_state import EmptyState
+from mentordesk_ui.widgets.forms import choice_field
+from mentordesk_ui.widgets.inspector import CheckRow, Inspector
+from mentordesk_ui.widgets.labels import label
+from mentordesk_ui.widgets.layouts import box, column, row, rule
+from mentordesk_ui.workspace import Said, Workspace
+
+LANGUAGE_NAMES = {"et": "eesti", "fi": "suomi", "en": "English", "sv": "svenska"}
+
+
+@dataclass(frozen=True)
+class PaperKind:
+    """A paper that can be looked at and taken along.
+
+    Args:
+        id: a stable name.
+        title: what people read.
+        about: one sentence below it.
+        icon: a Lucide name.
+        preview: writes it as PDF into a folder, or gives None when there is nothing to write.
+        save: writes it for good into a folder and gives its files.
+        nothing: what is said when there is nothing to write.
+    """
+
+    id: str
+    title: str
+    about: str
+    icon: str
+    preview: Callable[[Desk, Path, str], Path | None]
+    save: Callable[[Desk, Path, str], list[Path]]
+    nothing: str
+
+
+class PapersPage(Page):
+    """The papers of the round."""
+
+    guide = "reports"
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace, title=workspace.t("Reports"))
+        self._folder = TemporaryDirectory(prefix="mentordesk-preview-")
+        self.destroyed.connect(self._folder.cleanup)
+        self.kinds = {kind.id: kind for kind in self._kinds()}
+        self.shown: Path | None = None
+        self._wish = 0
+        self.list = self._list()
+        now = workspace.read(current)
+        choices = [(code, LANGUAGE_NAMES[code]) for code in now.profile.languages]
+        self.language = choice_field(choices, now.language, name=self.t("Language of the paper"))
+        self.language.currentIndexChanged.connect(lambda _: self._show_current())
+        self.print_button = button(self.t("Print…"), self._print, icon_name="printer")
+        self.excel_button = button(self.t("Excel…"), self._save_workbook, icon_name="file-spreadsheet")
+        self.save_button = primary(self.t("Save…"), self._save)
+        self.header.add_action(self.language, self.print_button, self.excel_button, self.save_button)
+        self.preview = Preview(self.t)
+        self.panel = Inspector(self.t("About the paper"))
+        left = box(column(self.list, gap=0, margins=(12, 12, 12, 12)), "surface")
+        left.setFixedWidth(252)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.preview)
+        whole = row(left, rule(vertical=True), self._middle, gap=0)
+        whole.setStretch(2, 1)
+        self.lay_out(box(whole), self.panel)
+        self.list.setCurrentRow(0)
+
+    def _list(self) -> QListWidget:
+        made = QListWidget()
+        made.setProperty("look", "menu")
+        made.setAccessibleName(self.t("Papers"))
+        for kind in self.kinds.values():
+            item = QListWidgetItem(icon(kind.icon), kind.title)
+            item.setToolTip(kind.about)
+            made.addItem(item)
+        made.currentRowChanged.connect(lambda _: self._show_current())
+        return made
+
+    def _kinds(self) -> list[PaperKind]:
+        t = self.t
+        return [
+            PaperKind(
+                "report",
+                t("Report to the board"),
+                t("The round in figures, with what it was to answer."),
+                "chart-column",
+                batch.board_report,
+                lambda desk, folder, language: [batch.board_report(desk, folder, language)],
+                "",
+            ),
+            PaperKind(
+                "protocol",
+                t("Decision protocol"),
+                t("Rules, weights, each pair with its reasons, and who was left over."),
+                "scale",
+                batch.protocol,
+                lambda desk, folder, language: [batch.protocol(desk, folder, language)],
+                "",
+            ),
+            PaperKind(
+                "agreements",
+                t("Agreements"),
+                t("One for each confirmed pair, to be signed by both."),
+                "pencil",
+                lambda desk, folder, language: batch.agreements(desk, folder, language=language),
+                _save_agreements,
+                t("No pair has been confirmed by both sides yet."),
+            ),
+            PaperKind(
+                "certificates",
+                t("Certificates"),
+                t("For those whose pair was closed after enough meetings. Saving gives them their numbers."),
+                "award",
+                lambda desk, folder, language: batch.preview_certificates(
+                    desk, folder / "certificates.pdf", language
+                ),
+                _save_certificates,
+                t("No certificate is due yet."),
+            ),
+        ]
+
+    @property
+    def kind(self) -> PaperKind:
+        """The paper that is chosen."""
+        return list(self.kinds.values())[max(self.list.currentRow(), 0)]
+
+    def show_tab(self, name: str) -> None:
+        if name in self.kinds:
+            self.list.setCurrentRow(list(self.kinds).index(name))
+
+    def show_row(self, id: str) -> None:  # noqa: A002
+        self.show_tab(id)
+
+    def reload(self, changed: Changed | None) -> None:
+        self._show_current()
+
+    def _show_current(self) -> None:
+        """Write the paper into a place of its own in the background, and show its pages."""
+        kind, language = self.kind, self.language.currentData()
+        self._wish += 1
+        wish, desk = self._wish, self.workspace.desk
+        folder = Path(self._folder.name) / str(wish)
+        scale = self.devicePixelRatioF()
+
+        def work(progress: Progress) -> tuple[Path | None, list[QImage], int]:
+            path = kind.preview(desk, folder, language)
+            if path is None:
+                return None, [], 0
+            return path, *render(path, round(SHEET_WIDTH * scale), progress)
+
+        def show(result: tuple[Path | None, list[QImage], int]) -> None:
+            if wish == self._wish:
+                self._show_result(*result, scale)
+
+        self._show_panel(kind)
+        self.workspace.in_background(work, show, title=self.t("Preparing {paper}", paper=kind.title))
+
+    def _show_result(self, path: Path | None, pages: list[QImage], every: int, scale: float) -> None:
+        self.shown = path
+        self.print_button.setEnabled(path is not None)
+        self.save_button.setEnabled(path is not None)
+        while self._middle.count() > 1:
+            old = self._middle.widget(1)
+            self._middle.removeWidget(old)
+            old.deleteLater()
+        if path is None:
+            self._middle.addWidget(EmptyState(self.kind.icon, self.kind.nothing))
+            self._middle.setCurrentIndex(1)
+        else:
+            self.preview.show_pages(pages, every, scale)
+
+    def _show_panel(self, kind: PaperKind) -> None:
+        self.panel.empty()
+        self.panel.head(kind.title, kind.about)
+        self.excel_button.setVisible(kind.id == "report")
+        if kind.id == "certificates":
+            self._show_who(self.workspace.read(certificate_rows))
+        self.panel.finish()
+
+    def _show_who(self, rows: list[CertificateRow]) -> None:
+        t = self.t
+        due = [certificate for certificate in rows if certificate.due]
+        self.panel.add(
+            label(t.plural("{n} certificate is due", "{n} certificates are due", len(due)), "strong")
+        )
+        for certificate in rows:
+            if certificate.why_not is not None:
+                reason, kind, said = t.message(certificate.why_not), Kind.COST, t("not due")
+            else:
+                number = t("no. {number}", number=certificate.number) if certificate.number else ""
+                reason, kind, said = number or t("not issued yet"), Kind.FINE, t("due")
+            self.panel.add(CheckRow(kind, certificate.name, reason, said=said))
+
+    # Taking it along
+
+    def _save(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.t("Which folder shall it stand in?"))
+        if folder:
+            self.save_to(Path(folder))
+
+    def save_to(self, folder: Path) -> None:
+        """Write the chosen paper into a folder in the background, then offer to open the folder."""
+        kind, language = self.kind, self.language.currentData()
+        self.workspace.do_in_background(
+            lambda desk, _: kind.save(desk, folder, language),
+            partial(self._saved, folder),
+            self._sorry,
+            title=self.t("Writing {paper}", paper=kind.title),
+        )
+
+    def _save_workbook(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.t("Which folder shall it stand in?"))
+        if folder:
+            self.save_workbook_to(Path(folder))
+
+    def save_workbook_to(self, folder: Path) -> None:
+        """Write the board's workbook into a folder in the background."""
+        language = self.language.currentData()
+        self.workspace.do_in_background(
+            lambda desk, _: [batch.board_workbook(desk, folder, language)],
+            partial(self._saved, folder),
+            self._sorry,
+            title=self.t("Writing the workbook"),
+        )
+
+    def _saved(self, folder: Path, files: list[Path]) -> None:
+        words = self.t.plural("{n} file was written.", "{n} files were written.", len(files))
+        self.workspace.say(Said(words, Kind.FINE, self.t("Open folder"), lambda: _open_folder(folder)))
+
+    def _sorry(self, fault: Exception) -> None:
+        if isinstance(fault, MentorDeskError):
+            self.workspace.apologise(fault)
+        else:
+            raise fault
+
+    def _print(self) -> None:
+        if self.shown is not None and not print_file(self.shown, self):
+            self.workspace.say(Said(self.t("Nothing was printed."), Kind.COST))
+
+
+def _save_agreements(desk: Desk, folder: Path, language: str) -> list[Path]:
+    path = batch.agreements(desk, folder, language=language)
+    return [path] if path is not None else []
+
+
+def _save_certificates(desk: Desk, folder: Path, language: str) -> list[Path]:
+    return [issued.file for issued in batch.certificates(desk, folder, language=language)]
+
+
+def _open_folder(folder: Path) -> bool:
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
