@@ -114,13 +114,14 @@ def sides(
     in_peers = {i for pair in laid if pair.form == "peer" for i in (pair.mentor_id, pair.mentee_id)}
     mentors, mentees, either, apart = [], [], [], []
     for candidate in sorted(candidates, key=_in_order):
+        held = candidate.id in by_mentee or candidate.id in by_mentor
         if candidate.id in by_mentee:
             mentees.append(candidate)
-        elif candidate.id in by_mentor:
+        if candidate.id in by_mentor:
             mentors.append(candidate)
-        elif candidate.id in in_peers:
+        if held or candidate.id in in_peers:
             continue
-        elif (why := _why_apart(candidate)) is not None:
+        if (why := _why_apart(candidate)) is not None:
             apart.append(Apart(candidate, why))
         elif {"mentor", "mentee"} <= candidate.roles:
             either.append(candidate)

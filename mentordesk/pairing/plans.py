@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mentordesk.i18n import say, say_plural
+from mentordesk.matching import Instance, best_plan, plan_of, repair
 from mentordesk.matching import Repair as RepairedPlan
-from mentordesk.matching import best_plan, plan_of, repair
+from mentordesk.matching.instance import EXACT_BELOW
 from mentordesk.pairing.faults import CannotRepair
 from mentordesk.pairing.scoring import FULL, Scoring
 
@@ -66,7 +67,16 @@ def repaired(scoring: Scoring, at_most: int | None) -> RepairedPlan:
             say("Nothing was changed. Allow more changes, or move people by hand."),
         )
     left = None if at_most is None else at_most - needed
-    return repair(scoring.instance, plan_of(scoring.instance, before), (), left)
+    instance = _exact_in_three_levels(scoring)
+    return repair(instance, plan_of(instance, before), (), left)
+
+
+def _exact_in_three_levels(scoring: Scoring) -> Instance:
+    """Give the problem with whoever was left over before coming first, if so many people allow that."""
+    n, top = scoring.instance.mentees, FULL + scoring.bonus
+    if 2 * n * (n * (n * top + 1 + top) + 1) < EXACT_BELOW:
+        return scoring.instance
+    return replace(scoring.instance, score=scoring.score)
 
 
 def with_pair(scoring: Scoring, mentor_id: UUID, mentee_id: UUID) -> NDArray[np.int64] | None:

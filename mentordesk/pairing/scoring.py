@@ -178,23 +178,21 @@ def _settled(
     column = {mentor.id: j for j, mentor in enumerate(crowd.mentors)}
     may = free.copy()
     capacity = np.array([rooms[m.id] if m.matchable else 0 for m in crowd.mentors], dtype=np.int64)
-    locks, kept = [], Counter[int]()
+    locks: dict[int, int] = {}
     for pair in living:
         if pair.form == "peer":
             continue
         i, j = row[pair.mentee_id], column[pair.mentor_id]
-        if pair.overruled:
+        if pair.overruled or stays(pair):
             may[i, j] = True
         if stays(pair):
-            may[i, j] = True
-            locks.append((i, j))
-            kept[j] += 1
-    for j, count in kept.items():
+            locks[i] = j
+    for j, count in Counter(locks.values()).items():
         capacity[j] = max(capacity[j], count)
     first = np.array([mentee.left_over_before for mentee in crowd.mentees], dtype=np.bool_)
     bonus = 2 * FULL * len(crowd.mentees) + 1 if first.any() else 0
     weighed = score + bonus * first[:, None]
-    instance = Instance(weighed, may, capacity, tuple(locks))
+    instance = Instance(weighed, may, capacity, tuple(locks.items()))
     return Scoring(people, stood, crowd, past, living, score, free, instance, bonus)
 
 

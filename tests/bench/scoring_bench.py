@@ -1,0 +1,70 @@
+"""Print how long it takes to weigh all criteria of a thousand mentees and five hundred mentors.
+
+python -m tests.bench.scoring_bench [--rounds N] [--seed N]
+
+What decides is the ratio to one `linear_sum_assignment` over the same people in the same run (matching.md:
+at most 5). Milliseconds belong to a machine. The best of the rounds counts.
+"""
+
+import argparse
+from collections.abc import Callable
+from time import perf_counter
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from mentordesk.pairing.criteria import CRITERIA
+from mentordesk.pairing.crowd import Crowd
+from mentordesk.pairing.rules import Past, allowed
+from mentordesk.pairing.scoring import scores
+from tests.pairing.people import KINDS, many, rule, terms
+
+BAR = 5.0
+
+
+def milliseconds(task: Callable[[], object]) -> float:
+    began = perf_counter()
+    task()
+    return 1000 * (perf_counter() - began)
+
+
+def solve(seed: int, mentees: int) -> Callable[[], object]:
+    """Make the solver's task of matching.md: scores 1-1000, 30 % forbidden, 1-3 places."""
+    random = np.random.default_rng(seed)
+    score = random.integers(1, 1001, (mentees, mentees // 2)).astype(np.float64)
+    score[random.random(score.shape) < 0.3] = 0.0
+    worth = np.repeat(score, random.integers(1, 4, mentees // 2), axis=1)
+    return lambda: linear_sum_assignment(worth, maximize=True)
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--rounds", type=int, default=7)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--mentees", type=int, default=1000)
+    chosen = options.parse_args()
+    mentors, mentees = many(np.random.default_rng(chosen.seed), chosen.mentees // 2, chosen.mentees)
+    on = terms(dict.fromkeys(CRITERIA, 10), tuple(rule(kind) for kind in KINDS))
+
+    def crowd() -> Crowd:
+        return Crowd(tuple(mentors), tuple(mentees), on)
+
+    tasks: dict[str, Callable[[], object]] = {
+        "one linear_sum_assignment": solve(chosen.seed, chosen.mentees),
+        "all criteria": lambda: scores(crowd()),
+        "all rules": lambda: allowed(crowd(), Past()),
+        **{name: lambda c=c: c.matrix(crowd()) for name, c in CRITERIA.items()},  # type: ignore[misc]
+    }
+    best = dict.fromkeys(tasks, float("inf"))
+    for _ in range(chosen.rounds):
+        for name, task in tasks.items():
+            best[name] = min(best[name], milliseconds(task))
+    solver = best["one linear_sum_assignment"]
+    print(f"{chosen.mentees} mentees, {chosen.mentees // 2} mentors")
+    for name, took in best.items():
+        bar = f"  (bar {BAR:g})" if name == "all criteria" else ""
+        print(f"{name:28} {took:8.1f} ms {took / solver:7.2f} x{bar}")
+
+
+if __name__ == "__main__":
+    main()
