@@ -78,7 +78,7 @@ class ConditionRow(QWidget):
         self._title = title
         words = column(label(title, wrap=True), label(reason, "note", wrap=True), gap=1)
         if in_sight:
-            links = FlowLayout(gap=12)
+            links = FlowLayout(gap=8)
             for verb in in_sight:
                 links.addWidget(self._link(verb))
             holder = box(links)

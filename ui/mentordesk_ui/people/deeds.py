@@ -194,15 +194,3 @@ class PersonDeeds:
         dialog = RegistrationDialog(self._workspace, self._page.now, None, parent=self._page)
         dialog.entered.connect(lambda who: self._page.show_row(who.hex))
         dialog.open()
-
-    # People who look alike
-
-    def pairs_that_look_alike(self) -> int:
-        """Count the pairs of people who may be one person."""
-        return 0
-
-    def compare(self) -> None:
-        """Put people who look alike side by side."""
-
-    def reload(self) -> None:
-        """Read again what looks alike."""

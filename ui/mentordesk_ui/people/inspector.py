@@ -24,6 +24,8 @@ from mentordesk_ui.widgets.key_values import KeyValues
 from mentordesk_ui.widgets.labels import label
 from mentordesk_ui.widgets.layouts import FlowLayout, box, column, row
 
+LEAST_WIDTH = 280
+
 PAIR_STATES = {
     "proposed": say("proposed"),
     "approved": say("approved"),
@@ -82,6 +84,7 @@ class PersonInspector(Inspector):
 
     def __init__(self, t: Texts) -> None:
         super().__init__(t("Person"))
+        self.setMinimumWidth(LEAST_WIDTH)
         self.t = t
         self.page: PersonPage | None = None
         self.chip = Chip("–", Kind.NEUTRAL)
@@ -225,7 +228,7 @@ class PersonInspector(Inspector):
             when = t("asked {asked}, no answer yet", asked=question.asked_on)
         parts.append(label(when, "note", wrap=True))
         answer = t("Change the answer…") if question.answered_on else t("Record the answer…")
-        links = FlowLayout(gap=12)
+        links = FlowLayout(gap=8)
         links.addWidget(link(answer, lambda: self.answered.emit(question)))
         links.addWidget(link(t("Withdraw"), lambda: self.question_withdrawn.emit(question)))
         return box(column(*parts, box(links), gap=2))
@@ -389,4 +392,4 @@ def _tags(words: Sequence[str]) -> QWidget:
 
 
 def _facts(facts: Sequence[tuple[str, str]]) -> QWidget:
-    return KeyValues(facts, key_width=96)
+    return KeyValues(facts, key_width=88)

@@ -165,7 +165,6 @@ class PeoplePage(Page):
         self._show_tabs()
         self._sift()
         self._show_person()
-        self.deeds.reload()
 
     def show_row(self, id: str) -> None:  # noqa: A002
         row = next((r for r in self.rows if id in (r.id.hex, r.person_id.hex, str(r.id))), None)
@@ -184,9 +183,6 @@ class PeoplePage(Page):
             self._mark(name)
             self.lists.setCurrentWidget(self.organisations)
             self.panel.hide()
-        elif name == "duplicates":
-            self.deeds.compare()
-            self._mark(self.sieve.part)
         elif name in PARTS:
             self.lists.setCurrentIndex(0)
             self.panel.show()
@@ -222,9 +218,6 @@ class PeoplePage(Page):
         shown = "organisations" if self.lists.currentIndex() == 1 and places else self.sieve.part
         if shown != "organisations":
             self.lists.setCurrentIndex(0)
-        pairs = self.deeds.pairs_that_look_alike()
-        if pairs:
-            tabs.append(Tab("duplicates", t("Look alike {n}", n=pairs)))
         self.header.set_tabs(tabs if self.rows else [], shown)
 
     def _mark(self, tab: str) -> None:

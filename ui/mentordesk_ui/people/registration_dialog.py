@@ -36,7 +36,7 @@ from mentordesk_ui.workspace import Workspace
 
 USUAL = -1
 IN_A_LINE = 4
-WIDEST_OF_TWO = 170
+LONGEST_OF_TWO = 34  # letters that fit into half of the dialog
 _PERSON = ("given_name", "family_name", "email", "phone", "language")
 
 
@@ -55,17 +55,16 @@ class Ticks(QWidget):
 
     def _flowing(self) -> QLayout:
         flow = FlowLayout(gap=12)
-        flow.setContentsMargins(0, 5, 0, 5)
         for made in self.boxes.values():
             flow.addWidget(made)
-        return flow
+        return column(box(flow), margins=(0, 5, 0, 5))
 
     def _in_columns(self) -> QLayout:
         grid = QGridLayout()
         grid.setContentsMargins(0, 5, 0, 5)
         grid.setVerticalSpacing(4)
-        longest = max(self.fontMetrics().horizontalAdvance(made.text()) for made in self.boxes.values())
-        columns = 2 if longest < WIDEST_OF_TWO else 1
+        longest = max(len(made.text()) for made in self.boxes.values())
+        columns = 2 if longest <= LONGEST_OF_TWO else 1
         for place, made in enumerate(self.boxes.values()):
             grid.addWidget(made, place // columns, place % columns)
         return grid
@@ -116,7 +115,7 @@ class RegistrationDialog(QDialog):
         foot.setContentsMargins(24, 12, 24, 16)
         self.setLayout(column(heading, rule(), scrolling(inner), rule(), foot, gap=0))
         room = QGuiApplication.primaryScreen().availableGeometry()
-        self.resize(640, min(720, room.height() - 60))
+        self.resize(700, min(720, room.height() - 60))
         next(iter(self.fields.values())).setFocus()
 
     # The form
