@@ -4,6 +4,7 @@ What is made here is a file like any other; the people in the samples are invent
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from importlib.resources import as_file, files
@@ -54,27 +55,35 @@ class Played:
     figures: dict[str, int]
 
 
-class _Days:
-    """The clock of the sample: it stands on a day until it is moved on."""
+class _TheDayHasCome(Exception):
+    """The year has come to the day on which it is to stop."""
 
-    def __init__(self, day: date) -> None:
-        self.day = day
+
+class _Days:
+    """The clock of the sample: it stands on a day until it is moved on, and not past the last."""
+
+    def __init__(self, day: date, until: date | None) -> None:
+        self.day, self.until = day, until
 
     def __call__(self) -> datetime:
         return datetime.combine(self.day, time(9, 0), tzinfo=timezone(timedelta(hours=2)))
 
     def go_to(self, day: date) -> None:
         """Move on to a day; a day that has passed leaves the clock where it is."""
+        if self.until is not None and day > self.until:
+            self.day = max(self.day, self.until)
+            raise _TheDayHasCome
         self.day = max(self.day, day)
 
 
-def play_year(profile: str, folder: Path, language: str | None = None) -> Played:
+def play_year(profile: str, folder: Path, language: str | None = None, until: date | None = None) -> Played:
     """Play a year over the profile's sample table and leave its file and papers in a folder.
 
     Args:
         profile: a name of `SAMPLES`.
         folder: made where it is missing; a year that was played there before is replaced.
         language: of the papers; the programme's without it.
+        until: the day to which the year is played; to its end without it.
 
     Raises:
         NoSample: there is no sample for that profile.
@@ -87,24 +96,21 @@ def play_year(profile: str, folder: Path, language: str | None = None) -> Played
     target = folder / f"{profile}.mentordesk"
     target.unlink(missing_ok=True)
     table, first_day = SAMPLES[profile]
-    days = _Days(first_day - timedelta(days=100))
+    days = _Days(first_day - timedelta(days=100), until)
     with Desk.create(target, clock=days, who=IN_CHARGE[0]) as desk:
         year = _Year(desk, days, profile, first_day)
-        year.open()
-        year.register(table)
-        year.look_at_registrations()
-        year.make_pairs()
-        papers = [batch.protocol(desk, folder, language)]
-        year.begin()
-        agreements = batch.agreements(desk, folder, language=language)
-        papers += [agreements] if agreements else []
-        year.meet()
-        year.close()
-        papers += [
-            issued.file for issued in batch.certificates(desk, folder / "certificates", language=language)
-        ]
-        papers += batch.report(desk, folder, language)
-        return Played(target, tuple(papers), year.figures())
+        with suppress(_TheDayHasCome):
+            year.play(table)
+        return Played(target, tuple(_papers(desk, folder, language)), year.figures())
+
+
+def _papers(desk: Desk, folder: Path, language: str | None) -> list[Path]:
+    """Write what the year has come to."""
+    papers = [*batch.report(desk, folder, language), batch.protocol(desk, folder, language)]
+    agreements = batch.agreements(desk, folder, language=language)
+    papers += [agreements] if agreements else []
+    issued = batch.certificates(desk, folder / "certificates", language=language)
+    return papers + [one.file for one in issued]
 
 
 class _Year:
@@ -113,6 +119,16 @@ class _Year:
     def __init__(self, desk: Desk, days: _Days, profile: str, first_day: date) -> None:
         self.desk, self.days, self.profile, self.first_day = desk, days, profile, first_day
         self.chance = Random(profile)
+
+    def play(self, table: str) -> None:
+        """Go through the year from the first day to the last."""
+        self.open()
+        self.register(table)
+        self.look_at_registrations()
+        self.make_pairs()
+        self.begin()
+        self.meet()
+        self.close()
 
     def open(self) -> None:
         """Step 1: a new programme, its offices named."""

@@ -308,7 +308,7 @@ def backup(options: argparse.Namespace, t: Texts) -> Answer:
 
 def year(options: argparse.Namespace, t: Texts) -> Answer:
     """Play a year over a sample that ships, and leave its file and papers in a folder."""
-    played = play_year(options.sample, options.out, language=options.lang)
+    played = play_year(options.sample, options.out, options.lang, options.today)
     text = [_figure_text(name, value, t) for name, value in played.figures.items()]
     text += [t("{file} was written.", file=file) for file in played.files]
     return Answer({"file": played.file, "files": list(played.files), "figures": played.figures}, text)

@@ -134,7 +134,7 @@ def today_lines(session: Session, today: date, last_backup: date | None = None) 
 def _figures(
     people: list[PersonRow], pairs: list[_PairFacts], meetings: Grid, today: date, now: Current
 ) -> tuple[Figure, ...]:
-    running = [pair for pair in pairs if pair.state in RUNNING]
+    running = [pair for pair in pairs if pair.state in (*RUNNING, "closed")]
     if not running:
         able = [row for row in people if row.verdict.state != "no" and row.state == "registered"]
         mentors = sum("mentor" in row.roles for row in able)
@@ -146,14 +146,16 @@ def _figures(
             Figure(say("Mentors"), mentors, 0, say("able to take part")),
             Figure(say("Mentees in a pair"), placed, mentees, say("of {n}", n=mentees)),
         )
-    rows = [row for row in meetings.rows if row.can_meet]
+    rows = [row for row in meetings.rows if row.can_meet or row.state == "closed"]
     met = sum(any(meeting.held for meeting in row.meetings.get(today.replace(day=1), ())) for row in rows)
     signed = sum(pair.signed == (True, True) for pair in running)
     held = sum(row.held for row in rows)
     wanted = (now.numbers.meetings_least or 0) * len(rows)
     active = sum(pair.state == "active" for pair in running)
     return (
-        Figure(say("Pairs active"), active, len(running), say("of {n}", n=len(running))),
+        Figure(say("Pairs active"), active, len(running), say("of {n}", n=len(running)))
+        if active or any(pair.state in RUNNING for pair in running)
+        else Figure(say("Pairs closed"), len(running), len(running), say("of {n}", n=len(running))),
         Figure(say("Met this month"), met, len(rows), say("of {n}", n=len(rows))),
         Figure(say("Agreements signed"), signed, len(running), say("of {n}", n=len(running))),
         Figure(say("Meetings held"), held, wanted, say("of {n} recommended", n=wanted)),

@@ -182,8 +182,7 @@ class PapersPage(Page):
         self.shown = path
         self.print_button.setEnabled(path is not None)
         self.save_button.setEnabled(path is not None)
-        while self._middle.count() > 1:
-            old = self._middle.widget(1)
+        if (old := self._middle.widget(1)) is not None:
             self._middle.removeWidget(old)
             old.deleteLater()
         if path is None:

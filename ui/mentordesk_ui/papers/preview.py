@@ -76,6 +76,7 @@ class Preview(QScrollArea):
             more = QLabel(self._t("{n} more pages are in the file.", n=every - len(pages)))
             self._pages.addWidget(more, 0, Qt.AlignmentFlag.AlignHCenter)
         self._pages.addStretch(1)
+        self._inner.adjustSize()
         self.verticalScrollBar().setValue(0)
 
     @property

@@ -53,6 +53,8 @@ class MeetingDelegate(QStyledItemDelegate):
             self._paint_overdue(painter, rect)
         else:
             self._paint_meetings(painter, rect, index.data(MEETINGS) or ())
+        painter.setPen(QColor(self._tokens.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
 
     def _paint_words(self, painter: QPainter, rect: QRect, row: GridRow, index: Index) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from urllib.parse import quote
 
-from PySide6.QtCore import QLocale, QUrl
+from PySide6.QtCore import QDate, QLocale, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -63,9 +63,10 @@ class TodayPage(Page):
         self._body.addStretch(1)
 
     def _head(self, day: Today) -> QVBoxLayout:
-        locale = QLocale(self.t.language)
-        weekday = locale.standaloneDayName(day.day.isoweekday())
-        title = label(self.t("{weekday}, {date}", weekday=weekday.capitalize(), date=day.day), "title")
+        locale, when = QLocale(self.t.language), QDate(day.day.year, day.day.month, day.day.day)
+        pattern = "dddd, d MMMM" if self.t.language == "en" else "dddd, d. MMMM"
+        spoken = locale.toString(when, pattern)
+        title = label(spoken[:1].upper() + spoken[1:], "title")
         notes = [self.t("week {n}", n=day.week), self.t.message(phase_title(day.phase))]
         if day.month:
             notes[1] = self.t("relationship month {n} of {all}", n=day.month[0], all=day.month[1])
