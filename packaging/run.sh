@@ -3,7 +3,7 @@
 #
 #   packaging/run.sh [FOLDER]
 #
-# The year of the association season is played once into FOLDER (build/sample-year when none is named) and
+# The year of the association season is played up to today into FOLDER (build/sample-year when none is named) and
 # opened in the window; a later start opens the same file, with what was changed in it. On a machine without
 # a screen the year is played anew, and its papers and a picture of every page are left in FOLDER.
 set -eu
@@ -38,7 +38,12 @@ folder=${folder:-$top/$ours}
 year="$folder/association-season.mentordesk"
 if ! has_screen || [ ! -e "$year" ]; then
     tell "Playing the sample year ..."
-    inside mentordesk year --sample association-season --out "$folder"
+    # With a window the year is under way: it is played up to today, so that there is something left to do.
+    if has_screen; then
+        inside mentordesk year --sample association-season --out "$folder" --today "$(date +%Y-%m-%d)"
+    else
+        inside mentordesk year --sample association-season --out "$folder"
+    fi
 fi
 if has_screen; then
     inside mentordesk "$year"
