@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command, take pictures, or open the window on a file; give the exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
     first = words[0] if words else ""
-    if first in WORDS:
+    if first in WORDS or (first and not _names_a_file(first) and first != PICTURES):
         from mentordesk.cli import main as run_command
 
         return run_command(words)
@@ -42,9 +43,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     return open_window(words)
 
 
+def _names_a_file(word: str) -> bool:
+    """Tell a file from a mistyped command, which the commands refuse in a sentence."""
+    return word.endswith(".mentordesk") or Path(word).exists()
+
+
+def _has_screen() -> bool:
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
 def open_window(words: Sequence[str]) -> int:
     """Open the window; a file among the words is opened in it, or in the window that runs already."""
-    path = next((Path(word).absolute() for word in words if not word.startswith("-")), None)
+    if not _has_screen():
+        from mentordesk_ui.no_screen import sentence
+
+        sys.stderr.write(sentence() + "\n")
+        return 1
+    path = Path(words[0]).absolute() if words else None
     from PySide6.QtWidgets import QApplication
 
     app = QApplication(["mentordesk", *words])
@@ -53,8 +70,9 @@ def open_window(words: Sequence[str]) -> int:
     if hand_over(path):
         return 0
     from mentordesk_ui.application import Application
+    from mentordesk_ui.files import sample_year
 
-    application = Application(app, opening=path is not None)
+    application = Application(app, make_sample=sample_year, opening=path is not None)
     application.show(path)
     code = app.exec()
     application.stop()

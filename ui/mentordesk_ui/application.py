@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from mentordesk.settings import SettingsFile, log_folder
 from mentordesk_ui.faults import Fault, FaultWatch, start_log
 from mentordesk_ui.files import Files, documents
+from mentordesk_ui.intake.door import ImportDoor
 from mentordesk_ui.main_window import Doors, MainWindow
 from mentordesk_ui.printing import print_text
 from mentordesk_ui.rooms import rooms
@@ -19,8 +20,8 @@ from mentordesk_ui.theme.icons import icon
 from mentordesk_ui.theme.theme import Theme
 from mentordesk_ui.workspace import Workspace
 
-MakeSample = Callable[[Path], Path]
-"""Makes the sample year as a file in a folder and gives its path; runs in the worker."""
+MakeSample = Callable[[Path, str], Path]
+"""Makes the sample year of a language in a folder and gives the file; runs in the worker."""
 
 
 class Application(QObject):
@@ -52,7 +53,10 @@ class Application(QObject):
         settings_file = settings_file or SettingsFile()
         self.workspace = Workspace(Theme(app, settings_file.load().theme), settings_file, self)
         app.setWindowIcon(icon("mentordesk"))
+        self.imports = ImportDoor(self.workspace)
         self.window = MainWindow(self.workspace, self._doors())
+        self.imports.window = self.window
+        self.window.sheet_dropped.connect(self.imports.open)
         self._watch = FaultWatch(self._tell_fault, self)
         self.workspace.faulted.connect(self._watch.catch)
         self.workspace.dressed.connect(self._speak_qt)
@@ -138,7 +142,7 @@ class Application(QObject):
         if make is not None:
             t, folder = self.workspace.t, documents()
             self.workspace.in_background(
-                lambda _: make(folder), self._files.open, title=t("Making the sample year")
+                lambda _: make(folder, t.language), self._files.open, title=t("Making the sample year")
             )
 
     def _show_settings(self) -> None:

@@ -8,6 +8,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from importlib.metadata import version
 from logging.handlers import RotatingFileHandler
@@ -58,6 +59,12 @@ def _short(filename: str) -> str:
 
 class PlacesOnly(logging.Formatter):
     """Writes errors as their kind and places; the error's own words could name a person."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        # Another handler may have left the whole error, words and all, in the record.
+        mine = copy(record)
+        mine.exc_text = None
+        return super().format(mine)
 
     def formatException(
         self,

@@ -192,3 +192,11 @@ def profile_cards(language: str) -> list[ProfileCard]:
         )
         for p in profiles
     ]
+
+
+def sample_year(folder: Path, language: str) -> Path:
+    """Play the sample year that fits a language into a folder of its own, and give its file."""
+    from mentordesk.sample_year import play_year
+
+    profile = "career-mentoring" if language == "fi" else "association-season"
+    return play_year(profile, folder / "MentorDesk sample").file

@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
         self.rail.show_rooms(rooms, t)
         self.pages.set_rooms(rooms)
         self._command(rooms)
-        self.top_bar.say_search(t("Search people, pairs, commands"))
+        self.top_bar.speak(t)
         self.top_bar.setVisible(self.workspace.is_open)
         self.status_line.setVisible(self.workspace.is_open)
         if self._finder is not None:

@@ -165,7 +165,9 @@ class TopBar(QWidget):
         self.redo_button.setToolTip(f"{words} (Ctrl+Shift+Z)")
         self.redo_button.setEnabled(bool(redo) and possible)
 
-    def say_search(self, hint: str) -> None:
-        """Put the search field's hint."""
+    def speak(self, t: Texts) -> None:
+        """Put the words that stay: the search field's hint and what Cancel is called."""
+        hint = t("Search people, pairs, commands")
         self.search.setPlaceholderText(hint)
         self.search.setAccessibleName(hint)
+        self.busy.cancel_button.setAccessibleName(t("Cancel"))
