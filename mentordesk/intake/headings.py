@@ -64,13 +64,18 @@ def _best_by_words(header: str, form: FormOptions) -> tuple[str, float] | None:
     return max(scores.items(), key=lambda item: item[1]) if scores else None
 
 
-def propose_for(table: Table, form: FormOptions) -> Mapping:
+def propose_for(table: Table, form: FormOptions, header_row: int | None = None) -> Mapping:
     """Find the headings of a table and propose where its columns go.
+
+    Args:
+        table: a sheet that is not empty.
+        form: the profile's expected answers.
+        header_row: the number of the row with the headings, where somebody has said so.
 
     Raises:
         NoHeadings: no row among the first ten could be the headings.
     """
-    number = find_headings(table, form)
+    number = find_headings(table, form) if header_row is None else header_row
     rows = table.below(number)
     width = max(len(row.cells) for row in table.rows)
     row = table.row(number)

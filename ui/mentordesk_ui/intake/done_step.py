@@ -1,0 +1,129 @@
+"""The last step: how far it is, then what was done, and the way back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar
+
+from mentordesk.i18n import Texts
+from mentordesk.intake.outcome import Brought
+from mentordesk_ui.intake.step import Banner, Step
+from mentordesk_ui.theme.icons import Tint, icon
+from mentordesk_ui.theme.tokens import Kind
+from mentordesk_ui.widgets.buttons import button, primary
+from mentordesk_ui.widgets.card import FigureCard
+from mentordesk_ui.widgets.labels import label
+from mentordesk_ui.widgets.layouts import box, clear, column, row
+
+
+class DoneStep(Step):
+    """Shows the work and its end; signals what is wanted next."""
+
+    stopped = Signal()
+    undone = Signal()
+    people_wanted = Signal()
+
+    def __init__(self, t: Texts) -> None:
+        super().__init__()
+        self.t = t
+        self.banner = Banner()
+        self.picture = QLabel()
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.heading = label("", "title", wrap=True)
+        self.heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.note = label("", "quiet", wrap=True)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for words in (self.heading, self.note):
+            words.setFixedWidth(560)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(320)
+        self.bar.setAccessibleName(t("Bringing in"))
+        self.stop_button = button(t("Stop"), self.stopped.emit)
+        self.working = box(column(row(None, self.bar, None), row(None, self.stop_button, None), gap=10))
+        self._figures = row(gap=12)
+        self.undo_button = button(t("Undo"), self.undone.emit, icon_name="undo-2")
+        self.people_button = primary(t("Show the people"), self.people_wanted.emit)
+        self.ways = box(row(None, self.undo_button, self.people_button, None))
+        self.setLayout(
+            column(
+                self.banner, None, self.picture, row(None, self.heading, None), row(None, self.note, None), 8,
+                self._figures, 8, self.working, self.ways, None, None, gap=8,
+            )
+        )  # fmt: skip
+
+    def take_focus(self) -> None:
+        if self.ways.isVisible():
+            self.people_button.setFocus()
+        else:
+            self.stop_button.setFocus()
+
+    def show_working(self, rows: int) -> None:
+        """Say that rows are being brought in."""
+        t = self.t
+        self.banner.say("")
+        self.picture.clear()
+        self.heading.setText(t.plural("Bringing in {n} registration", "Bringing in {n} registrations", rows))
+        self.note.setText(t("It is one step: it comes in whole, or not at all."))
+        clear(self._figures)
+        self.working.show()
+        self.stop_button.setEnabled(True)
+        self.ways.hide()
+
+    def show_stopping(self) -> None:
+        """Say that the work is being given up."""
+        self.stop_button.setEnabled(False)
+        self.heading.setText(self.t("Stopping"))
+
+    def show_brought(self, brought: Brought) -> None:
+        """Say what was brought in."""
+        t = self.t
+        rows = len(brought.new) + len(brought.updated)
+        self.working.hide()
+        self.ways.show()
+        self.undo_button.show()
+        self.picture.setPixmap(icon("circle-check", Tint.ACCENT).pixmap(40, 40))
+        self.heading.setText(
+            t.plural("{n} registration was brought in", "{n} registrations were brought in", rows)
+        )
+        self.note.setText(t("It is one step; Undo takes all of it back."))
+        problems = len({problem.row for problem in brought.problems} - _came_in(brought))
+        cells = len([one for one in brought.problems if one.row in _came_in(brought)])
+        clear(self._figures)
+        self._figures.addStretch(1)
+        for title, number in (
+            (t("New people"), len(brought.new)),
+            (t("Updated"), len(brought.updated)),
+            (t("Duplicates left out"), len(brought.duplicates)),
+            (t("Left out by you"), len(brought.left_out)),
+            (t("Rows with a problem"), problems),
+            (t("Cells not read"), cells),
+        ):
+            if number or title == t("New people"):
+                card = FigureCard(title, t.number(number))
+                card.setMinimumWidth(132)
+                self._figures.addWidget(card)
+        self._figures.addStretch(1)
+
+    def show_undone(self) -> None:
+        """Say that it was taken back."""
+        t = self.t
+        self.picture.setPixmap(icon("undo-2", Tint.QUIET).pixmap(40, 40))
+        self.heading.setText(t("Taken back"))
+        self.note.setText(t("The file is as it was. Go back to the rows to bring them in another way."))
+        clear(self._figures)
+        self.ways.hide()
+
+    def show_fault(self, sentence: str) -> None:
+        """Say why nothing was brought in."""
+        self.working.hide()
+        self.ways.hide()
+        self.picture.clear()
+        self.heading.setText(self.t("Nothing was brought in"))
+        self.note.setText("")
+        self.banner.say(sentence, Kind.LOSS)
+
+
+def _came_in(brought: Brought) -> set[int]:
+    return {one.row for one in (*brought.new, *brought.updated)}

@@ -1,0 +1,126 @@
+"""What the wizard holds between its steps: the sheet, where its columns go, and what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Decisions
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from mentordesk.desk import Desk
+from mentordesk.intake.actions import propose_mapping, remembered_mapping
+from mentordesk.intake.faults import NoHeadings
+from mentordesk.intake.headings import propose_for
+from mentordesk.intake.mapping import Column, Mapping
+from mentordesk.intake.outcome import Decision, Preview, PreviewRow
+from mentordesk.intake.table import Table, shown
+from mentordesk.intake.translation import current_form
+from mentordesk.programme.rows import current
+
+SAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """Where a sheet's columns would go, and from whence that is known."""
+
+    mapping: Mapping
+    remembered: bool
+    no_headings: NoHeadings | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """A sheet on its way in; steps change it, going back keeps it."""
+
+    path: Path | None = None
+    table: Table | None = None
+    proposed: Proposed | None = None
+    mapping: Mapping | None = None
+    shown: Preview | None = None
+    shown_for: Mapping | None = None
+    decisions: dict[int, Decision] = field(default_factory=dict)
+
+    @property
+    def stale(self) -> bool:
+        """Whether the rows were understood with another mapping than the present one, or not yet."""
+        return self.shown is None or self.shown_for != self.mapping
+
+    def take_table(self, table: Table, proposed: Proposed) -> None:
+        """Begin anew with another sheet."""
+        self.table, self.proposed, self.mapping = table, proposed, proposed.mapping
+        self.shown = self.shown_for = None
+        self.decisions = {}
+
+    def take_mapping(self, mapping: Mapping) -> None:
+        """Send a column elsewhere; decisions about rows stay."""
+        self.mapping = mapping
+
+    def take_preview(self, preview: Preview) -> None:
+        """Keep what was understood, and those decisions that still can be carried out."""
+        self.shown, self.shown_for = preview, preview.mapping
+        possible = {row.row: decisions_for(row) for row in preview.rows}
+        self.decisions = {
+            row: decision for row, decision in self.decisions.items() if decision in possible.get(row, ())
+        }
+
+    def decide(self, row: PreviewRow, decision: Decision) -> None:
+        """Decide about a row; what would be done anyway is no decision."""
+        if decision == row.usual:
+            self.decisions.pop(row.row, None)
+        elif decision in decisions_for(row):
+            self.decisions[row.row] = decision
+
+    def decision(self, row: PreviewRow) -> Decision:
+        """Say what is done with a row."""
+        return self.decisions.get(row.row, row.usual)
+
+
+def decisions_for(row: PreviewRow) -> tuple[Decision, ...]:
+    """List what can be done with a row: nothing with a problem, an update only where somebody is meant."""
+    if row.registration is None:
+        return ()
+    meant = row.on_record is not None or isinstance(row.of, int)
+    if row.returns or not meant:
+        return ("new", "skip")
+    return ("new", "update", "skip")
+
+
+def propose(desk: Desk, table: Table, header_row: int | None = None) -> Proposed:
+    """Say where the columns go: as last time, by their headings, or below a row that somebody points to.
+
+    A sheet without headings gets its first row as such, with the fault beside it.
+    """
+    fault: NoHeadings | None = None
+    if header_row is None:
+        try:
+            mapping = propose_mapping(desk, table)
+            return Proposed(mapping, _known(desk, mapping) is not None)
+        except NoHeadings as none:
+            fault, header_row = none, table.rows[0].number
+    with desk.read() as session:
+        mapping = propose_for(table, current_form(session, current(session)), header_row)
+    known = _known(desk, mapping)
+    if known is not None:
+        mapping = replace(known, header_row=header_row)
+    return Proposed(mapping, known is not None, fault)
+
+
+def _known(desk: Desk, mapping: Mapping) -> Mapping | None:
+    return remembered_mapping(desk, [column.header for column in mapping.columns])
+
+
+def samples(table: Table, mapping: Mapping, column: Column) -> tuple[str, ...]:
+    """Give the first different answers of a column."""
+    found: dict[str, None] = {}
+    for row in table.below(mapping.header_row)[:60]:
+        text = " ".join(shown(row.cell(column.column)).split())
+        if text:
+            found[text] = None
+        if len(found) == SAMPLES:
+            break
+    return tuple(found)
+
+
+def decided(draft: Draft) -> Decisions[int, Decision]:
+    """Give the decisions as the core takes them."""
+    return dict(draft.decisions)

@@ -1,0 +1,248 @@
+"""The fourth step: every row as new, update, duplicate or problem, and what is done with each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QSplitter, QToolButton, QWidget
+
+from mentordesk.i18n import Texts
+from mentordesk.intake.outcome import Decision, PreviewRow
+from mentordesk_ui.intake.comparison import Compared
+from mentordesk_ui.intake.draft import Draft, decisions_for
+from mentordesk_ui.intake.row_panel import RowPanel
+from mentordesk_ui.intake.step import Banner, Step
+from mentordesk_ui.intake.words import kind_of, reason_of, what_title, will_be
+from mentordesk_ui.table import Column
+from mentordesk_ui.theme.tokens import Kind, Tokens
+from mentordesk_ui.widgets.buttons import button
+from mentordesk_ui.widgets.labels import label
+from mentordesk_ui.widgets.layouts import Part, box, clear, column, row
+from mentordesk_ui.widgets.search_field import SearchField
+from mentordesk_ui.widgets.table_view import Table
+
+PARTS = ("all", "new", "update", "duplicate", "problem", "cells")
+SideBySide = Callable[[PreviewRow], list[Compared]]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the sheet as the list shows it."""
+
+    id: str
+    row: PreviewRow
+    decision: Decision
+
+    @property
+    def email(self) -> str:
+        """The address, where the row is a person."""
+        return self.row.registration.email if self.row.registration else ""
+
+
+class RowsStep(Step):
+    """Lists the rows; `decided` tells that something else is done with some of them."""
+
+    decided = Signal()
+
+    def __init__(self, t: Texts, tokens: Tokens, side_by_side: SideBySide) -> None:
+        super().__init__()
+        self.t = t
+        self._side_by_side = side_by_side
+        self._draft = Draft()
+        self.part = "all"
+        self.banner = Banner()
+        self.search_field = SearchField(t("Search the rows"), width=240)
+        self.chips: dict[str, QToolButton] = {}
+        self._chips = row(gap=6)
+        self._group = QButtonGroup(self)
+        self.table: Table[Line] = Table(
+            self._columns(), tokens, name=t("Rows of the sheet"), tick_name=t("Chosen"), language=t.language
+        )
+        self.panel = RowPanel(t)
+        self.panel.setMinimumWidth(300)
+        self._build()
+
+    def _build(self) -> None:
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        self.many = self._doings()
+        left = box(column(self.many, self.table, gap=8, margins=(0, 0, 12, 0)))
+        left.layout().setStretch(1, 1)  # type: ignore[union-attr]  # box() gave it one
+        split.addWidget(left)
+        split.addWidget(self.panel)
+        split.setStretchFactor(0, 1)
+        split.setSizes([712, 360])
+        self.nothing = label(self.t("No row of this kind."), "quiet")
+        self.nothing.hide()
+        body = column(row(self._chips, None, self.search_field), self.banner, self.nothing, split, gap=10)
+        body.setStretch(3, 1)
+        self.setLayout(body)
+        self.search_field.searched.connect(self._searched)
+        self.table.chosen.connect(lambda _: self._show_row())
+        self.table.ticked.connect(self._ticks_changed)
+        self.panel.decided.connect(self._decided)
+
+    def _doings(self) -> QWidget:
+        t = self.t
+        self.chosen_label = label("", "strong")
+        parts: list[Part] = [self.chosen_label, 8]
+        wishes: list[tuple[str, Decision | None]] = [
+            (t("Bring in as new"), "new"),
+            (t("Update"), "update"),
+            (t("Leave out"), "skip"),
+            (t("As proposed"), None),
+        ]
+        for words, decision in wishes:
+            parts.append(button(words, partial(self._decide_ticked, decision), look="soft", small=True))
+        made_box = box(row(*parts, None, margins=(10, 4, 6, 4)), "well")
+        made_box.hide()
+        return made_box
+
+    def _columns(self) -> list[Column[Line]]:
+        t = self.t
+        return [
+            Column(
+                t("Row"), lambda one: str(one.row.row), lambda one: one.row.row, align="right", id="row",
+                width=56, quiet=True,
+            ),
+            Column(t("Name"), lambda one: one.row.name, id="name", strong=True, width=164),
+            Column(
+                t("What it is"),
+                lambda one: t.message(what_title(one.row.what)),
+                lambda one: PARTS.index(one.row.what),
+                chip=lambda one: kind_of(one.row),
+                id="what",
+                width=104,
+            ),
+            Column(t("Why"), lambda one: reason_of(one.row, t), id="why", quiet=True, fill=True, width=200,
+                   tooltip=lambda one: reason_of(one.row, t)),
+            Column(
+                t("Will be"),
+                lambda one: will_be(one.row, one.decision, t),
+                chip=lambda one: Kind.COST if one.decision != one.row.usual else None,
+                id="will",
+                width=132,
+            ),
+            Column(t("E-mail"), lambda one: one.email, id="email", quiet=True, hidden=True),
+        ]  # fmt: skip
+
+    def take_focus(self) -> None:
+        self.table.view.setFocus()
+        if self.table.current is None and self.table.rows:
+            self.table.choose(self.table.rows[0].id)
+
+    # What is shown
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show the rows of a sheet that was understood."""
+        self._draft = draft
+        self._show_lines()
+        self._show_chips()
+        if self.table.current is None and self.table.rows:
+            first = next((one for one in self.table.rows if one.row.what != "new"), self.table.rows[0])
+            self.table.choose(first.id)
+        self._show_row()
+
+    def _show_lines(self) -> None:
+        rows = self._draft.shown.rows if self._draft.shown else ()
+        self.table.show_rows([Line(str(one.row), one, self._draft.decision(one)) for one in rows])
+        self.table.only(self._wanted)
+        self.nothing.setVisible(bool(rows) and not self.table.rows)
+
+    def _wanted(self, line: Line) -> bool:
+        return self.part == "all" or self.part in _parts_of(line.row)
+
+    def _show_chips(self) -> None:
+        t = self.t
+        rows = self._draft.shown.rows if self._draft.shown else ()
+        counts = {part: sum(part in _parts_of(one) for one in rows) for part in PARTS[1:]}
+        counts["all"] = len(rows)
+        titles = {
+            "all": t("All {n}", n=counts["all"]),
+            "new": t("New {n}", n=counts["new"]),
+            "update": t("Updates {n}", n=counts["update"]),
+            "duplicate": t("Duplicates {n}", n=counts["duplicate"]),
+            "problem": t("Problems {n}", n=counts["problem"]),
+            "cells": t("With unread cells {n}", n=counts["cells"]),
+        }
+        if self.part != "all" and not counts[self.part]:
+            self.part = "all"
+        clear(self._chips)
+        self.chips = {}
+        for part in PARTS:
+            if part == "all" or counts[part]:
+                self._add_chip(part, titles[part])
+
+    def _add_chip(self, part: str, words: str) -> None:
+        made = QToolButton()
+        made.setProperty("look", "segment")
+        made.setText(words)
+        made.setAccessibleName(words)
+        made.setCheckable(True)
+        made.setChecked(part == self.part)
+        made.setFixedHeight(30)
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.clicked.connect(lambda: self.show_part(part))
+        self._group.addButton(made)
+        self._chips.addWidget(made)
+        self.chips[part] = made
+
+    def show_part(self, part: str) -> None:
+        """Show only the rows of one kind: all, new, update, duplicate, problem, or with unread cells."""
+        self.part = part
+        self.chips[part].setChecked(True)
+        self._show_lines()
+        if self.table.rows and (self.table.current is None or not self._wanted(self.table.current)):
+            self.table.choose(self.table.rows[0].id)
+
+    def _searched(self, text: str) -> None:
+        self.table.search(text)
+        self.nothing.setVisible(not self.table.rows)
+
+    def _show_row(self) -> None:
+        line = self.table.current
+        if line is None:
+            self.panel.show_row(None, "skip", ())
+        else:
+            self.panel.show_row(line.row, line.decision, self._side_by_side(line.row))
+
+    # What is decided
+
+    def _decided(self, decision: Decision) -> None:
+        line = self.table.current
+        if line is not None:
+            self.decide([line.row], decision)
+            made = self.panel.choices.get(decision)
+            if made is not None:
+                made.setFocus()
+
+    def decide(self, rows: list[PreviewRow], decision: Decision) -> None:
+        """Do something else with some rows, where it can be done."""
+        for one in rows:
+            self._draft.decide(one, decision)
+        self._show_lines()
+        self._show_row()
+        self.decided.emit()
+
+    def _decide_ticked(self, decision: Decision | None) -> None:
+        rows = [line.row for line in self.table.ticked_rows]
+        for one in rows:
+            wished = decision or one.usual
+            if wished in decisions_for(one):
+                self._draft.decide(one, wished)
+        self._show_lines()
+        self._show_row()
+        self.decided.emit()
+
+    def _ticks_changed(self) -> None:
+        n = len(self.table.ticked_rows)
+        self.chosen_label.setText(self.t.plural("{n} chosen", "{n} chosen", n))
+        self.many.setVisible(n > 0)
+
+
+def _parts_of(row: PreviewRow) -> tuple[str, ...]:
+    return (row.what, "cells") if row.problems and row.registration is not None else (row.what,)

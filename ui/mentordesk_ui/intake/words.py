@@ -1,0 +1,86 @@
+"""How the rows of a sheet are spoken of: what each is, why, and what will be done with it."""
+
+from __future__ import annotations
+
+from mentordesk.i18n import Message, Texts, say
+from mentordesk.intake.outcome import Decision, PreviewRow, What
+from mentordesk_ui.theme.tokens import Kind
+
+
+def what_title(what: What) -> Message:
+    """Name what a row is."""
+    return {
+        "new": say("new"),
+        "update": say("update"),
+        "duplicate": say("duplicate"),
+        "problem": say("problem"),
+    }[what]
+
+
+def kind_of(row: PreviewRow) -> Kind:
+    """Give the meaning of what a row is."""
+    match row.what:
+        case "problem":
+            return Kind.LOSS
+        case "duplicate":
+            return Kind.COST
+        case "update":
+            return Kind.NEUTRAL
+        case _:
+            return Kind.FINE
+
+
+def likeness_words(row: PreviewRow, t: Texts) -> str:
+    """Say whom a row is like, and how surely."""
+    if row.of is None:
+        return ""
+    name, n = row.of_name, row.likeness or 0
+    if row.returns:
+        return t("{name} took part in an earlier round and registers again.", name=name)
+    if row.what == "update" and isinstance(row.of, int):
+        return t("A later answer of {name}, as in row {row}.", name=name, row=row.of)
+    if row.what == "update":
+        return t("{name} is registered already; these answers change the registration.", name=name)
+    if isinstance(row.of, int):
+        return t("{n} % like {name} in row {row}.", n=n, name=name, row=row.of)
+    return t("{n} % like {name}, who is on record.", n=n, name=name)
+
+
+def reason_of(row: PreviewRow, t: Texts) -> str:
+    """Say in a line why a row is what it is: the first cell's problem, else whom it is like."""
+    if row.problems:
+        first = row.problems[0]
+        words = t.message(first.message)
+        if first.column:
+            words = t("{column}: {problem}", column=first.column, problem=words)
+        more = len(row.problems) - 1
+        return (
+            t.plural("{first} (and {n} more)", "{first} (and {n} more)", more, first=words) if more else words
+        )
+    return likeness_words(row, t)
+
+
+def decision_title(row: PreviewRow, decision: Decision, t: Texts) -> str:
+    """Say what can be done with a row, as a choice."""
+    match decision:
+        case "skip":
+            return t("Leave out")
+        case "update":
+            return t("Update {name}", name=row.of_name)
+        case _ if row.returns:
+            return t("Register {name} again", name=row.of_name)
+        case _:
+            return t("Bring in as a new person")
+
+
+def will_be(row: PreviewRow, decision: Decision, t: Texts) -> str:
+    """Say in a word what will be done with a row."""
+    if row.registration is None:
+        return t("stays out")
+    match decision:
+        case "skip":
+            return t("left out")
+        case "update":
+            return t("updates {name}", name=row.of_name)
+        case _:
+            return t("comes in")
