@@ -216,7 +216,7 @@ class Table(QWidget, Generic[R]):
         """End the frame after the last row, as a sheet of paper would."""
         wide = self._heading.length() > self.width() - 2
         bar = self.view.horizontalScrollBar().sizeHint().height() if wide else 0
-        needed = (self.model.rowCount() + 1) * ROW_HEIGHT + 1 + bar
+        needed = (self.model.rowCount() + 1) * ROW_HEIGHT + 3 + bar
         self._frame.setGeometry(0, 0, self.width(), min(self.height(), max(needed, 2 * ROW_HEIGHT)))
 
     def _held(self) -> tuple[str, str, int]:
