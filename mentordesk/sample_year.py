@@ -81,12 +81,13 @@ def play_year(profile: str, folder: Path, language: str | None = None, until: da
 
     Args:
         profile: a name of `SAMPLES`.
-        folder: made where it is missing; a year that was played there before is replaced.
+        folder: made where it is missing.
         language: of the papers; the programme's without it.
         until: the day to which the year is played; to its end without it.
 
     Raises:
         NoSample: there is no sample for that profile.
+        FileExists: a year was played there before; it is left alone.
         FileProblem, PaperNotWritten: the folder cannot be written.
     """
     load_profile(profile)
@@ -94,7 +95,6 @@ def play_year(profile: str, folder: Path, language: str | None = None, until: da
         raise NoSample(say("There is no sample for “{name}”.", name=profile), say("Nothing was changed."))
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{profile}.mentordesk"
-    target.unlink(missing_ok=True)
     table, first_day = SAMPLES[profile]
     days = _Days(first_day - timedelta(days=100), until)
     with Desk.create(target, clock=days, who=IN_CHARGE[0]) as desk:

@@ -5,7 +5,7 @@
 #
 # The year of the association season is played up to today into FOLDER (build/sample-year when none is named) and
 # opened in the window; a later start opens the same file, with what was changed in it. On a machine without
-# a screen the year is played anew, and its papers and a picture of every page are left in FOLDER.
+# a screen the whole year is played, and its papers and a picture of every page are left in FOLDER.
 set -eu
 
 case "${1:-}" in
@@ -36,7 +36,7 @@ if ! has_screen; then
 fi
 folder=${folder:-$top/$ours}
 year="$folder/association-season.mentordesk"
-if ! has_screen || [ ! -e "$year" ]; then
+if [ ! -e "$year" ]; then
     tell "Playing the sample year ..."
     # With a window the year is under way: it is played up to today, so that there is something left to do.
     if has_screen; then

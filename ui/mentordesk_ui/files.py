@@ -195,8 +195,11 @@ def profile_cards(language: str) -> list[ProfileCard]:
 
 
 def sample_year(folder: Path, language: str) -> Path:
-    """Play the sample year that fits a language into a folder of its own, and give its file."""
+    """Give the sample year that fits a language, played up to today into a folder of its own when it is new."""
+    from mentordesk.desk import system_clock
     from mentordesk.sample_year import play_year
 
     profile = "career-mentoring" if language == "fi" else "association-season"
-    return play_year(profile, folder / "MentorDesk sample").file
+    own = folder / "MentorDesk sample"
+    there = own / f"{profile}.mentordesk"
+    return there if there.exists() else play_year(profile, own, until=system_clock().date()).file
