@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mentordesk.i18n import Message
+from mentordesk.i18n import Message, say
 from mentordesk.pairing.board import Board, laid_out, tenth
 from mentordesk.pairing.candidates import Candidate, Laid
 from mentordesk.pairing.criteria import CRITERIA
@@ -18,7 +18,7 @@ from mentordesk.pairing.crowd import Couple
 from mentordesk.pairing.model import Milestone
 from mentordesk.pairing.prices import why_unplaced
 from mentordesk.pairing.reading import Standing, standing
-from mentordesk.pairing.rules import LIVING, obstacles
+from mentordesk.pairing.rules import LIVING, Obstacle, obstacles
 from mentordesk.pairing.scoring import Judged, Scoring, judged, score_of
 from mentordesk.programme.profile import PairRule, Words
 
@@ -101,8 +101,8 @@ class Decision:
     left_over: tuple[Unmatched, ...]
     rules: tuple[PairRule, ...]
     weights: tuple[Weight, ...]
-    matched: int
-    mentees: int  # placed or not
+    matched: int  # mentees in a living or a closed pair
+    mentees: int  # these, and those who wait
     placeable: int
     total: int  # 0..1000 for each pair
     badge: Message  # "proven best", or what is possible
@@ -178,21 +178,23 @@ def decision(session: Session, today: date) -> Decision:
     stood = standing(session, today)
     scoring = stood.scoring()
     laid = laid_out(scoring)
-    said = _who_decided(session, [pair.id for pair in scoring.laid])
-    pairs = [_decided(stood, pair, said) for pair in stood.laid if pair.state in (*LIVING, "closed")]
-    pairs.sort(key=lambda one: one.mentee)
+    said = _who_decided(session, [pair.id for pair in stood.laid])
+    # Pairs that were decided on and given up later belong to the record too.
+    kept = [pair for pair in stood.laid if pair.state in LIVING or pair.score is not None]
+    kept.sort(key=lambda pair: stood.people[pair.mentee_id].sort_key)
+    closed = [pair for pair in kept if pair.state == "closed" and pair.form != "peer"]
     placed = {i for pair in scoring.laid for i in (pair.mentor_id, pair.mentee_id)}
     return Decision(
-        pairs=tuple(pairs),
+        pairs=tuple(_decided(stood, pair, said) for pair in kept),
         left_over=_unmatched(laid, placed),
         rules=stood.terms.rules,
         weights=tuple(
             Weight(c.id, CRITERIA[c.id].title, c.weight) for c in stood.terms.criteria if c.weight > 0
         ),
-        matched=laid.matched,
-        mentees=laid.people,
-        placeable=laid.placeable,
-        total=laid.total,
+        matched=laid.matched + len(closed),
+        mentees=laid.people + len(closed),
+        placeable=laid.placeable + len(closed),
+        total=laid.total + sum(pair.score or 0 for pair in closed),
         badge=laid.shortfall.message,
         approved_on=stood.now.plan_approved_on,
         approved_by=stood.now.plan_approved_by,
@@ -216,12 +218,17 @@ def _decided(stood: Standing, pair: Laid, said: dict[UUID, tuple[date, str]]) ->
         reasons=judged(couple),
         by_hand=pair.by_hand,
         locked=pair.locked,
-        overruled=tuple(o.text for o in found if o.may_be_overruled and o.severity == "must"),
+        overruled=_overruled(found) if pair.overruled else (),
         overruled_because=pair.overruled,
         warnings=tuple(o.text for o in found if o.severity == "should"),
         decided_on=on,
         decided_by=by,
     )
+
+
+def _overruled(found: tuple[Obstacle, ...]) -> tuple[Message, ...]:
+    rules = tuple(o.text for o in found if o.may_be_overruled and o.severity == "must" and o.rule != "tried")
+    return rules or (say("more mentees than recommended, or a rule that was in force then"),)
 
 
 def _who_decided(session: Session, pair_ids: list[UUID]) -> dict[UUID, tuple[date, str]]:

@@ -217,9 +217,25 @@ def test_the_decision_says_who_decided_what_and_why_a_rule_was_overruled(tmp_pat
         ("kolleegium", ""),
         ("kolleegium", "tunnevad teineteist"),
     ]
+    assert not found.pairs[0].overruled
+    assert [say(text) for text in found.pairs[1].overruled] == [
+        "more mentees than recommended, or a rule that was in force then"
+    ]
     assert [(one.id, one.role) for one in found.left_over] == [(left, "mentee")]
     assert sum(weight.weight for weight in found.weights) == 100
     assert all(p.reasons for p in found.pairs)
+
+
+def test_the_decision_keeps_pairs_that_were_closed_or_given_up_later(desk: Desk) -> None:
+    closed = told(desk, a_mentor(desk), a_mentee(desk, "Üks"))
+    declined = told(desk, a_mentor(desk, "Teine"), a_mentee(desk, "Kaks"))
+    actions.contact_made(desk, closed, desk.today)
+    actions.close(desk, closed)
+    actions.decline(desk, declined, "mentor")
+    with desk.read() as session:
+        found = decision(session, desk.today)
+    assert {(pair.id, pair.state) for pair in found.pairs} == {(closed, "closed"), (declined, "declined")}
+    assert (found.matched, found.mentees) == (1, 2)
 
 
 def test_a_proposed_plan_lays_nothing_on_the_board(desk: Desk) -> None:
