@@ -110,7 +110,8 @@ class _Titles:
         self.roles = _by_id(now.profile.roles)
         self.forms = _by_id(now.profile.forms)
         self.regions = _by_id(now.profile.regions)
-        self.region_search = {i: fold(" ".join(title.every())) for i, title in self.regions.items()}
+        # In the programme's language alone: “County” would make every search for “oun” find everybody.
+        self.region_search = {i: fold(title.in_(now.language)) for i, title in self.regions.items()}
 
 
 def _by_id(options: Iterable[Option]) -> dict[str, Words]:
