@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.people.registration import Claimed
+from mentordesk.programme.rows import current
 from mentordesk.settings import SettingsFile
 from mentordesk_ui.commands import Command
 from mentordesk_ui.people.checklist import ConditionRow
@@ -78,9 +79,12 @@ def press(inside: ConditionRow | PeoplePage | QDialog, words: str) -> None:
     buttons[0].click()
 
 
-def test_oun_finds_ounapuu(desk: Desk, opened: Open) -> None:
+def test_oun_finds_ounapuu_and_nobody_who_lives_in_a_county(
+    desk: Desk, opened: Open, workspace: Workspace
+) -> None:
     a_mentee(desk, "Maarja Õunapuu")
-    a_mentee(desk, "Siim Oja")
+    a_mentee(desk, "Siim Oja", region="Harjumaa")
+    a_mentee(desk, "Märt Lepik", region=workspace.read(current).profile.regions[0].id)
     page = opened()
     page.search_field.setText("oun")
     assert seen(page) == ["Õunapuu Maarja"]

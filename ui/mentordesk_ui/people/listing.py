@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from mentordesk.i18n import Texts
@@ -13,7 +14,11 @@ from mentordesk_ui.table import Column
 
 
 def person_columns(t: Texts) -> list[Column[PersonRow]]:
-    """List what is told of people; the search looks into more than these."""
+    """List what is told of people; the page searches by itself, in more than these."""
+    return [replace(column, search=False) for column in _person_columns(t)]
+
+
+def _person_columns(t: Texts) -> list[Column[PersonRow]]:
     return [
         Column(t("Name"), lambda r: r.sort_name, lambda r: r.sort_key, id="name", strong=True, width=176),
         Column(t("Role"), lambda r: roles_of(r, t), id="role", width=88),

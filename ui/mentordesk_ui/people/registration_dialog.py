@@ -36,7 +36,7 @@ from mentordesk_ui.workspace import Workspace
 
 USUAL = -1
 IN_A_LINE = 4
-LONGEST_OF_TWO = 34  # letters that fit into half of the dialog
+LONGEST_OF_TWO = 36  # letters that fit into half of the dialog
 _PERSON = ("given_name", "family_name", "email", "phone", "language")
 
 
