@@ -2,13 +2,17 @@
 
 python packaging/catalogues.py            add new texts, mark gone ones
 python packaging/catalogues.py --missing  print what lacks a translation, language by language
+python packaging/catalogues.py --compile  make the .mo files that a running program reads, without installing
 """
 
+import re
 import sys
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,6 +21,12 @@ LANGUAGES = ("et", "fi")
 HEADER = "# Texts of MentorDesk. MIT, as the program."
 # The names by which messages are made; `t` is always a Texts, `plural` its method.
 KEYWORDS = {"say": None, "say_plural": (1, 2), "t": None, "plural": (1, 2)}
+# Lines of the head that differ from run to run, or that nobody fills in.
+PASSING = re.compile(
+    rb'^"(?:POT-Creation-Date|PO-Revision-Date|Project-Id-Version|Report-Msgid-Bugs-To|Last-Translator'
+    rb"|Language-Team|Generated-By):.*\n",
+    re.MULTILINE,
+)
 
 
 def extracted() -> Catalog:
@@ -46,10 +56,23 @@ def update(language: str, template: Catalog) -> int:
     theirs = catalogue(language)
     # No guessing from likeness: a near text that says the opposite would go unnoticed.
     theirs.update(template, no_fuzzy_matching=True)
-    _path(language).parent.mkdir(parents=True, exist_ok=True)
-    with _path(language).open("wb") as po:
-        write_po(po, theirs, width=110, sort_output=True, no_location=True, ignore_obsolete=True)
+    write(language, theirs)
     return len(missing(theirs))
+
+
+def write(language: str, theirs: Catalog) -> None:
+    """Write one language's catalogue, sorted and without places and times: equal texts, equal files."""
+    text = BytesIO()
+    write_po(text, theirs, width=110, sort_output=True, no_location=True, ignore_obsolete=True)
+    _path(language).parent.mkdir(parents=True, exist_ok=True)
+    _path(language).write_bytes(PASSING.sub(b"", text.getvalue()))
+
+
+def compile_all() -> None:
+    """Make every language's .mo beside its .po, as the build hook does."""
+    for language in LANGUAGES:
+        with _path(language).with_suffix(".mo").open("wb") as mo:
+            write_mo(mo, catalogue(language))
 
 
 def missing(theirs: Catalog) -> list[str]:
@@ -67,6 +90,9 @@ def _path(language: str) -> Path:
 
 
 def main() -> None:
+    if "--compile" in sys.argv:
+        compile_all()
+        return
     template = extracted()
     for language in LANGUAGES:
         if "--missing" in sys.argv:
