@@ -195,7 +195,7 @@ def profile_cards(language: str) -> list[ProfileCard]:
 
 
 def sample_year(folder: Path, language: str) -> Path:
-    """Give the sample year that fits a language, played up to today into a folder of its own when it is new."""
+    """Give the sample year that fits a language, played up to today where it is not there yet."""
     from mentordesk.desk import system_clock
     from mentordesk.sample_year import play_year
 
