@@ -14,6 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from select import select as select_readable
 from uuid import UUID
 
 from sqlalchemy import func, select, text
@@ -63,8 +64,10 @@ def make_old_file(path: Path, revision: str, password: str | None = None, people
     let_go(connection)
 
 
-def in_a_child(work: Callable[[], None], lives: float | None) -> bool:
-    """Do the work in a forked child and kill that after so many seconds; tells whether it was done before."""
+def in_a_child(
+    work: Callable[[], None], lives: float | None, begun: Callable[[], object] | None = None
+) -> None:
+    """Do the work in a forked child and kill that so many seconds after it was begun."""
     child = os.fork()
     if child == 0:
         code = 1
@@ -73,13 +76,14 @@ def in_a_child(work: Callable[[], None], lives: float | None) -> bool:
             code = 0
         finally:
             os._exit(code)
+    if begun is not None:
+        begun()
     if lives is not None:
         time.sleep(lives)
         os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     if os.WIFEXITED(status) and os.WEXITSTATUS(status):
         raise RuntimeError("the child failed by itself")
-    return os.WIFEXITED(status)
 
 
 def kill_upgrades(folder: Path, rounds: int, pick: random.Random) -> dict[str, int]:
@@ -119,6 +123,9 @@ def work_and_say(desk: Desk, seed: int, said: int) -> None:
     """Import, rename, remove, undo and redo for ever; say the number of steps after each."""
     pick = random.Random(seed)
     while True:
+        with desk.read() as session:
+            steps = session.scalar(select(func.count(Step.id))) or 0
+        os.write(said, steps.to_bytes(8, "big"))
         choice = pick.random()
         if choice < 0.3:
             with desk.step(say("Bring in")) as session:
@@ -137,9 +144,6 @@ def work_and_say(desk: Desk, seed: int, said: int) -> None:
             desk.redo()
         else:
             desk.backup()
-        with desk.read() as session:
-            steps = session.scalar(select(func.count(Step.id))) or 0
-        os.write(said, steps.to_bytes(8, "big"))
 
 
 def kill_work(folder: Path, rounds: int, pick: random.Random) -> dict[str, int]:
@@ -155,11 +159,14 @@ def kill_work(folder: Path, rounds: int, pick: random.Random) -> dict[str, int]:
                 shutil.rmtree(folder / "backups", ignore_errors=True)
             hears, said = os.pipe()
             work = lambda: work_and_say(Desk.open(path, password), pick.getrandbits(32), said)  # noqa: B023, E731
-            in_a_child(work, pick.uniform(0, 0.25) + (0.12 if password else 0.02))
+            if pick.random() < 0.2:  # also while it opens
+                in_a_child(work, pick.uniform(0, 0.15))
+            else:
+                in_a_child(work, pick.uniform(0, 0.15), begun=lambda: select_readable([hears], [], []))  # noqa: B023
             os.close(said)
-            acknowledged = 0
+            acknowledged, heard = 0, False
             while block := os.read(hears, 8):
-                acknowledged = int.from_bytes(block, "big")
+                acknowledged, heard = int.from_bytes(block, "big"), True
             os.close(hears)
             with Desk.open(path, password) as desk:
                 with desk.read() as session:
@@ -174,7 +181,7 @@ def kill_work(folder: Path, rounds: int, pick: random.Random) -> dict[str, int]:
                 if entry_size == 0:
                     raise RuntimeError("an empty backup stands under its final name")
             seen["rounds"] += 1
-            seen["acknowledged"] += acknowledged > 0
+            seen["heard"] += heard
     return dict(seen)
 
 

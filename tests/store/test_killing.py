@@ -20,9 +20,9 @@ def run_rounds(job: str, folder: Path, rounds: int) -> dict[str, int]:
 
 
 def test_killed_at_work_it_has_all_that_it_acknowledged(tmp_path: Path) -> None:
-    told = run_rounds("work", tmp_path, 14)
-    assert told["rounds"] == 14
-    assert told["acknowledged"] >= 5
+    told = run_rounds("work", tmp_path, 10)
+    assert told["rounds"] == 10
+    assert told["heard"] >= 5
 
 
 def test_killed_on_the_way_an_upgrade_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
@@ -34,7 +34,7 @@ def test_killed_on_the_way_an_upgrade_leaves_the_old_file_or_the_new_one(tmp_pat
 def test_killed_two_thousand_times_at_work(tmp_path: Path) -> None:
     told = run_rounds("work", tmp_path, 2000)
     assert told["rounds"] == 2000
-    assert told["acknowledged"] >= 1000
+    assert told["heard"] >= 1200
 
 
 @pytest.mark.long
