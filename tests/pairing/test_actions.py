@@ -28,6 +28,7 @@ from mentordesk.pairing.model import Agreement, Milestone, NotTogether, Pair
 from mentordesk.pairing.reading import standing
 from mentordesk.pairing.rules import LIVING
 from mentordesk.people.actions import add_block, change_registration, reject
+from mentordesk.people.registration import Claimed
 from mentordesk.programme.actions import set_number
 from tests.builders import a_desk, a_mentee, a_mentor
 
@@ -180,13 +181,23 @@ def test_more_mentees_than_recommended_need_a_reason_that_stays_on_record(desk: 
 
 
 def test_one_institution_needs_a_reason_and_a_proposal_never_makes_such_a_pair(register: Desk) -> None:
-    shown = {"education": "master", "study_field": "sotsiaaltöö", "organisation": "Rakvere LV"}
-    mentor = a_mentor(register, **shown)
-    mentee = a_mentee(register, organisation="Rakvere LV", question="Kuidas?")
+    mentor = a_mentor(
+        register,
+        education="master",
+        study_field="sotsiaaltöö",
+        organisation="Rakvere LV",
+        claims={"diploma": Claimed(claim=True, text="superviisor")},
+    )
+    mentee = a_mentee(register, organisation="Rakvere LV", question="Kuidas jaksata?")
     assert actions.propose(register).placed == 0
     with pytest.raises(NotAllowed) as fault:
         actions.pair(register, mentor, mentee)
-    assert [o.rule for o in fault.value.obstacles if o.rule == "other-organisation"]
+    assert [obstacle.rule for obstacle in fault.value.obstacles] == ["other-organisation"]
+    assert fault.value.may_be_overruled
+    found = actions.pair(register, mentor, mentee, reason="eri osakonnad, mõlemad soovivad")
+    assert laid(register, found).overruled == "eri osakonnad, mõlemad soovivad"
+    actions.propose(register)
+    assert board(register) == {mentee: mentor}
 
 
 def test_a_wish_not_to_be_paired_cannot_be_overruled_and_is_not_told(desk: Desk) -> None:
