@@ -176,6 +176,22 @@ def change_registration(desk: Desk, participation_id: UUID, **changes: Unpack[Re
             setattr(participation, name, list(value) if isinstance(value, tuple) else value)
 
 
+def correct(
+    desk: Desk, participation_id: UUID, person: PersonChanges, registration: RegistrationChanges
+) -> None:
+    """Correct who somebody is and what they registered with, in one step; what is absent stays.
+
+    Raises:
+        NameMissing: the family name would be empty.
+        StillPaired: a role would be given up in which somebody is in a pair.
+    """
+    with desk.step(say("Change the registration of {person}", person=str(participation_id))) as session:
+        if person:
+            change_person(desk, session.get_one(Participation, participation_id).person_id, **person)
+        if registration:
+            change_registration(desk, participation_id, **registration)
+
+
 def _choose_topics(session: Session, participation_id: UUID, direction: str, titles: Iterable[str]) -> None:
     before = select(ParticipationTopic).where(
         ParticipationTopic.participation_id == participation_id, ParticipationTopic.direction == direction
@@ -241,6 +257,40 @@ def put_on_waiting_list(desk: Desk, participation_id: UUID) -> None:
 def readmit(desk: Desk, participation_id: UUID) -> None:
     """Take somebody back who was rejected, had withdrawn or was waiting."""
     _set_state(desk, participation_id, "registered", say("Readmit {person}", person=str(participation_id)))
+
+
+def put_all_on_waiting_list(desk: Desk, participation_ids: Iterable[UUID]) -> None:
+    """Let several people wait for a place, all of them or none.
+
+    Raises:
+        StillPaired: one of them is in a pair.
+    """
+    ids = list(participation_ids)
+    message = say_plural("Put {n} person on the waiting list", "Put {n} people on the waiting list", len(ids))
+    with desk.step(message):
+        for one in ids:
+            put_on_waiting_list(desk, one)
+
+
+def reject_all(desk: Desk, participation_ids: Iterable[UUID], reason: str) -> None:
+    """Turn several registrations down for one reason, all of them or none.
+
+    Raises:
+        ReasonMissing: there is no reason.
+        StillPaired: one of them is in a pair.
+    """
+    ids = list(participation_ids)
+    with desk.step(say_plural("Reject {n} registration", "Reject {n} registrations", len(ids))):
+        for one in ids:
+            reject(desk, one, reason)
+
+
+def readmit_all(desk: Desk, participation_ids: Iterable[UUID]) -> None:
+    """Take several people back into the round."""
+    ids = list(participation_ids)
+    with desk.step(say_plural("Readmit {n} person", "Readmit {n} people", len(ids))):
+        for one in ids:
+            readmit(desk, one)
 
 
 def _set_state(desk: Desk, participation_id: UUID, state: str, message: Message, reason: str = "") -> None:

@@ -22,14 +22,18 @@ from mentordesk.people.actions import (
     ask,
     change_person,
     change_registration,
+    correct,
     grant_exception,
     mark_different,
+    put_all_on_waiting_list,
     put_on_waiting_list,
     readmit,
+    readmit_all,
     record_answer,
     refuse_evidence,
     register,
     reject,
+    reject_all,
     remove_wish,
     see_evidence,
     see_evidence_of,
@@ -353,3 +357,29 @@ def test_people_are_told_apart_in_an_order_of_ids(desk: Desk) -> None:
     mark_different(desk, other, one)
     with desk.read() as session:
         assert len(session.scalars(select(DifferentPeople)).all()) == 1
+
+
+def test_several_registrations_are_turned_down_in_one_step(desk: Desk) -> None:
+    both = [a_mentee(desk, "Siim Oja"), a_mentee(desk, "Märt Lepik")]
+    reject_all(desk, both, "Lives abroad all year")
+    assert [page(desk, one).state_reason for one in both] == ["Lives abroad all year"] * 2
+    readmit_all(desk, both)
+    desk.undo()
+    desk.undo()
+    assert [page(desk, one).state for one in both] == ["registered"] * 2
+
+
+def test_when_one_of_several_is_in_a_pair_none_is_put_on_the_waiting_list(desk: Desk) -> None:
+    alone, paired = a_mentee(desk, "Siim Oja"), a_mentee(desk, "Märt Lepik")
+    a_pair(desk, a_mentor(desk, "Tiina Saar"), paired)
+    with pytest.raises(StillPaired):
+        put_all_on_waiting_list(desk, [alone, paired])
+    assert page(desk, alone).state == "registered"
+
+
+def test_a_name_and_a_job_are_corrected_in_one_step(desk: Desk) -> None:
+    mentor = a_mentor(desk, "Priit Vaher")
+    correct(desk, mentor, {"given_name": "Priidik"}, {"job_title": "juht"})
+    assert (page(desk, mentor).name, page(desk, mentor).job_title) == ("Priidik Vaher", "juht")
+    desk.undo()
+    assert (page(desk, mentor).name, page(desk, mentor).job_title) == ("Priit Vaher", "karjäärinõustaja")
