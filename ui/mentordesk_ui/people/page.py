@@ -22,7 +22,6 @@ from mentordesk_ui.people.dialogs import WriteDialog, show
 from mentordesk_ui.people.inspector import PersonInspector
 from mentordesk_ui.people.listing import organisation_columns, person_columns, print_list, write_list
 from mentordesk_ui.people.lists import PARTS, Sieve, count_parts, part_title, takes_part
-from mentordesk_ui.people.many import put_all_on_waiting_list, readmit_all, reject_all
 from mentordesk_ui.people.words import capital, condition
 from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.widgets.buttons import button, icon_button, menu_button, primary
@@ -164,6 +163,8 @@ class PeoplePage(Page):
         self.organisations.show_rows(self.workspace.read(organisation_rows))
         self._show_tabs()
         self._sift()
+        if self.table.current is None and self.table.rows:
+            self.table.choose(self.table.rows[0].id.hex)
         self._show_person()
 
     def show_row(self, id: str) -> None:  # noqa: A002
@@ -332,11 +333,11 @@ class PeoplePage(Page):
 
     def _wait(self) -> None:
         ids = self._ids(lambda one: one.state == "registered")
-        self.workspace.do(lambda desk: put_all_on_waiting_list(desk, ids))
+        self.workspace.do(lambda desk: actions.put_all_on_waiting_list(desk, ids))
 
     def _readmit(self) -> None:
         ids = self._ids(lambda one: one.state != "registered")
-        self.workspace.do(lambda desk: readmit_all(desk, ids))
+        self.workspace.do(lambda desk: actions.readmit_all(desk, ids))
 
     def _ask_reject(self) -> None:
         t, ids = self.t, self._ids(takes_part)
@@ -348,7 +349,7 @@ class PeoplePage(Page):
             do=t("Reject"),
             parent=self,
         )
-        show(dialog, lambda: self.workspace.do(lambda desk: reject_all(desk, ids, dialog.text)))
+        show(dialog, lambda: self.workspace.do(lambda desk: actions.reject_all(desk, ids, dialog.text)))
 
     def _copy_addresses(self) -> None:
         addresses = [one.email for one in self.table.ticked_rows if one.email]

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 )
 
 from mentordesk.desk import Desk
-from mentordesk.i18n import say
 from mentordesk.people import actions
 from mentordesk.people.page_rows import PersonPage
 from mentordesk.people.registration import Claimed, NewRegistration
@@ -373,12 +372,8 @@ def _change(desk: Desk, page: PersonPage, told: dict[str, Any]) -> bool:
     of_person: Any = {name: changes.pop(name) for name in _PERSON if name in changes}
     if not changes and not of_person:
         return True
-    with desk.step(say("Change the registration of {person}", person=str(page.id))):
-        if of_person:
-            actions.change_person(desk, page.person_id, **of_person)
-        if changes:
-            of_registration: Any = changes
-            actions.change_registration(desk, page.id, **of_registration)
+    of_registration: Any = changes
+    actions.correct(desk, page.id, of_person, of_registration)
     return True
 
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mentordesk.i18n import Message, Texts
-from mentordesk.store.backups import folder_of, last_backup
 from mentordesk_ui.password import RecoveryDialog
 from mentordesk_ui.people.dialogs import Asking, show
 from mentordesk_ui.programme.section import Section
@@ -85,15 +84,13 @@ class FileSection(Section):
     def reload(self) -> None:
         t, desk = self.t, self.workspace.desk
         clear(self._facts)
-        newest = last_backup(desk.path)
-        opener = link(t("Open the folder of the backups"), self._open_backups)
+        newest = desk.last_backup
         facts: list[tuple[str, str | QWidget]] = [
             (t("File"), str(desk.path)),
             (
                 t("Last backup"),
                 t("{moment}", moment=newest.astimezone().replace(tzinfo=None)) if newest else t("none yet"),
             ),
-            (t("Backups"), opener if folder_of(desk.path).is_dir() else str(folder_of(desk.path))),
             (t("Password"), t("The file is encrypted.") if desk.encrypted else t("none")),
         ]
         if desk.encrypted:
@@ -120,11 +117,10 @@ class FileSection(Section):
     def _backed_up(self, made: Path) -> None:
         self.reload()
         said = self.t("A backup was made and proved: {file}", file=made.name)
-        self.workspace.say(Said(said, Kind.FINE))
-
-    def _open_backups(self) -> None:
-        folder = folder_of(self.workspace.desk.path)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        folder = QUrl.fromLocalFile(str(made.parent))
+        self.workspace.say(
+            Said(said, Kind.FINE, self.t("Open the folder"), lambda: QDesktopServices.openUrl(folder))
+        )
 
     def check(self) -> None:
         """Look the whole file over and say what was found."""

@@ -64,7 +64,7 @@ class ProgrammePage(Page):
         """Give a part of the page, built when it is first asked for."""
         if name not in self.sections:
             made = self.sections[name] = SECTIONS[name](self.workspace)
-            self._stack.addWidget(scrolling(box(column(made, margins=(24, 20, 24, 32)))))
+            self._stack.addWidget(scrolling(box(column(made, margins=(16, 16, 16, 32)))))
         return self.sections[name]
 
     def show_tab(self, name: str) -> None:
