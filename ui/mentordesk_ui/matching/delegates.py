@@ -25,6 +25,8 @@ LEAST_CARD_WIDTH = 222
 FADED = 0.45
 _HEAD = 13 + 18 + 17 + 6 + 18 + 8
 _FOOT = 9 + 20 + 11
+_LEAST_TAG = 60
+"""A further topic is cut rather than left out while so many pixels of it can be seen."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
@@ -180,7 +182,7 @@ class MentorDelegate(QStyledItemDelegate):
             kept = 0 if rest == 1 else brushes.note_metrics.horizontalAdvance(f"+{rest - 1}") + 6
             room = rect.right() - left - kept
             width = brushes.note_metrics.horizontalAdvance(tag) + 14
-            if width > room and place > 0:
+            if width > room and (place > 0 and room < _LEAST_TAG):
                 painter.setPen(brushes.quiet)
                 painter.drawText(QRect(left + 2, rect.top(), 40, rect.height()), _LEFT, more)
                 return

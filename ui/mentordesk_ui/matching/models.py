@@ -108,6 +108,11 @@ class MentorModel(CardModel[MentorCard]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         return super().flags(index) | Qt.ItemFlag.ItemIsDropEnabled
 
+    @property
+    def chosen_pair(self) -> UUID | None:
+        """The pair whose place is chosen."""
+        return self._flight.slot
+
     def price_of(self, card: MentorCard) -> Price | None:
         """Give the price of the person in question at a mentor; None while nobody is in question."""
         return self._flight.prices.at.get(card.id) if self._flight.prices else None

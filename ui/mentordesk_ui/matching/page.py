@@ -276,6 +276,9 @@ class MatchingPage(Page):
         self._mark_person(mentee_id)
         self._weigh()
         self._show_mentors()
+        if holder is not None and target in (None, holder.id):
+            stay = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.mentors.selectionModel().setCurrentIndex(self.mentor_model.index_of(holder.id), stay)
         self.repaint_board()
         self.say_later()
         self.workspace.commands.refresh()
@@ -349,9 +352,6 @@ class MatchingPage(Page):
         card = self.mentor_model.card_at(index)
         if card is None or not self.mentors.hasFocus():
             return
-        if self.chosen_waiting() is None and not self._by_price:
-            self.subject, self.flight.slot = None, None
-            self._weigh()
         self._aim(card.id)
 
     def _aim(self, mentor_id: UUID | None) -> None:
@@ -365,8 +365,6 @@ class MatchingPage(Page):
     def _chose_slot(self, mentor_id: UUID, slot: Slot | None) -> None:
         if slot is not None:
             self.choose_person(slot.mentee_id, target=mentor_id)
-        elif self.subject is not None:
-            self._aim(mentor_id)
         else:
             self._aim(mentor_id)
 

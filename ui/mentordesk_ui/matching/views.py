@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from mentordesk_ui.matching.cards import MENTEE_MIME, MentorCard, Slot
 from mentordesk_ui.matching.delegates import GAP, LEAST_CARD_WIDTH, MentorDelegate
-from mentordesk_ui.matching.models import Index, MentorModel, WaitingModel
+from mentordesk_ui.matching.models import MentorModel, WaitingModel
 
 
 def person_data(mentee_id: UUID) -> QMimeData:
@@ -60,6 +60,7 @@ class BoardList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
+        self.viewport().setAcceptDrops(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDragDropOverwriteMode(False)
         self.setDropIndicatorShown(False)
@@ -177,7 +178,6 @@ class MentorCards(BoardList):
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMovement(QListView.Movement.Static)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
     def slot_under(self, at: QPoint) -> tuple[MentorCard | None, Slot | None]:
@@ -206,8 +206,9 @@ class MentorCards(BoardList):
             self.hung.emit(over)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        card, self._pressed = self.slot_under(event.position().toPoint())
+        card, slot = self.slot_under(event.position().toPoint())
         super().mousePressEvent(event)
+        self._pressed = slot
         if card is not None and event.button() == Qt.MouseButton.LeftButton:
             self.slot_chosen.emit(card.id, self._pressed)
 
@@ -233,10 +234,9 @@ class MentorCards(BoardList):
         card = self.cards.card_at(self.currentIndex())
         if card is None or not card.slots:
             return
-        chosen = [slot is self._pressed or slot == self._pressed for slot in card.slots]
+        chosen = [slot.pair_id == self.cards.chosen_pair for slot in card.slots]
         place = (chosen.index(True) + 1) % len(card.slots) if True in chosen else 0
-        self._pressed = card.slots[place]
-        self.slot_chosen.emit(card.id, self._pressed)
+        self.slot_chosen.emit(card.id, card.slots[place])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
@@ -262,7 +262,3 @@ class MentorCards(BoardList):
     def current_card(self) -> MentorCard | None:
         """Give the mentor on whom the keyboard stands."""
         return self.cards.card_at(self.currentIndex())
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        self._pressed = None
-        super().currentChanged(current, previous)
