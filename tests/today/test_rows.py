@@ -1,0 +1,136 @@
+"""What the day asks of the coordinator."""
+
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from mentordesk.desk import Desk
+from mentordesk.i18n import Texts
+from mentordesk.pairing import actions as pairing
+from mentordesk.people.actions import ask, record_answer
+from mentordesk.season.actions import Held, enter_meetings
+from mentordesk.season.rules import Entry
+from mentordesk.today.rows import Today, today_lines
+from tests.builders import a_clock, a_desk, a_mentee, a_mentor
+
+T = Texts("en")
+
+
+def the_day(desk: Desk, backup: date | None = date(2026, 9, 1)) -> Today:
+    with desk.read() as session:
+        return today_lines(session, desk.today, backup)
+
+
+def lines_of(day: Today, kind: str) -> list[str]:
+    return [T.message(line.what) for line in (*day.needs_a_word, *day.to_prepare) if line.kind == kind]
+
+
+def at(desk: Desk, day: date) -> Desk:
+    """Open the same file on another day."""
+    path = desk.path
+    desk.close()
+    return Desk.open(path, clock=a_clock(day), who="Kai Koordinaator")
+
+
+@pytest.fixture
+def confirmed(tmp_path: Path) -> tuple[Desk, UUID]:
+    """A pair that both confirmed on 20 August."""
+    desk = a_desk(tmp_path, today=date(2026, 8, 20))
+    pair = pairing.pair(desk, a_mentor(desk), a_mentee(desk))
+    pairing.approve_plan(desk, "kolleegium")
+    pairing.tell(desk, [pair])
+    for side in ("mentor", "mentee"):
+        pairing.confirm(desk, pair, side)
+    return desk, pair
+
+
+def test_a_fresh_programme_asks_for_nothing(tmp_path: Path) -> None:
+    with a_desk(tmp_path) as desk:
+        day = the_day(desk)
+        assert (day.needs_a_word, day.to_prepare) == ((), ())
+
+
+def test_a_question_stands_there_until_it_is_answered(tmp_path: Path) -> None:
+    with a_desk(tmp_path) as desk:
+        asked = ask(desk, a_mentee(desk), "Kas saad kohtuda videokõnes?")
+        assert len(lines_of(the_day(desk), "unclear")) == 1
+        record_answer(desk, asked, "Jah")
+        assert lines_of(the_day(desk), "unclear") == []
+
+
+def test_many_people_with_the_same_thing_to_show_share_a_line(tmp_path: Path) -> None:
+    with a_desk(tmp_path) as desk:
+        for _ in range(5):
+            a_mentee(desk)
+        fees = [line for line in the_day(desk).needs_a_word if line.kind == "fee"]
+        assert len(fees) == 1
+        assert fees[0].search == "open:fee"
+
+
+def test_a_mentee_without_contact_is_told_two_weeks_after_the_start(
+    confirmed: tuple[Desk, UUID],
+) -> None:
+    desk, _ = confirmed
+    with at(desk, date(2026, 9, 15)) as early:
+        assert lines_of(the_day(early), "contact") == []
+    with at(desk, date(2026, 9, 16)) as late:
+        day = the_day(late)
+        assert lines_of(day, "contact") == ["has not made contact, 15 days after"]
+        line = next(line for line in day.needs_a_word if line.kind == "contact")
+        assert line.letter is not None
+        assert line.letter.to
+
+
+def test_a_pair_that_has_not_met_for_long_is_told_until_it_meets(
+    confirmed: tuple[Desk, UUID],
+) -> None:
+    desk, pair = confirmed
+    with at(desk, date(2026, 9, 10)) as september:
+        enter_meetings(september, [Held(pair, Entry(date(2026, 9, 8), 60, "video"))])
+    with at(desk, date(2026, 10, 25)) as october:
+        assert lines_of(the_day(october), "overdue") == ["no meeting for 47 days"]
+        enter_meetings(october, [Held(pair, Entry(date(2026, 10, 20), 60, "video"))])
+        assert lines_of(the_day(october), "overdue") == []
+
+
+def test_an_agreement_waits_for_the_side_that_has_not_signed(confirmed: tuple[Desk, UUID]) -> None:
+    desk, pair = confirmed
+    with at(desk, date(2026, 9, 25)) as later:
+        assert lines_of(the_day(later), "unsigned") == ["no agreement yet"]
+        version = pairing.write_agreement(later, pair, ["saada tagasisidet"], 6, "kord kuus")
+        pairing.sign(later, version, "mentor", date(2026, 9, 25))
+        assert lines_of(the_day(later), "unsigned") == ["agreement not signed by the mentee"]
+        pairing.sign(later, version, "mentee", date(2026, 9, 25))
+        assert lines_of(the_day(later), "unsigned") == []
+
+
+def test_a_told_pair_that_does_not_answer_is_told_after_a_week(tmp_path: Path) -> None:
+    with a_desk(tmp_path, today=date(2026, 8, 1)) as desk:
+        pair = pairing.pair(desk, a_mentor(desk), a_mentee(desk))
+        pairing.approve_plan(desk, "kolleegium")
+        pairing.tell(desk, [pair])
+        pairing.confirm(desk, pair, "mentor")
+        with at(desk, date(2026, 8, 9)) as later:
+            [waiting] = lines_of(the_day(later), "waiting")
+            assert "waiting for a yes" in waiting
+
+
+@pytest.mark.parametrize(("backup", "lines"), [(None, 1), (date(2026, 6, 12), 1), (date(2026, 6, 13), 0)])
+def test_a_backup_older_than_a_week_is_asked_for(tmp_path: Path, backup: date | None, lines: int) -> None:
+    with a_desk(tmp_path) as desk:
+        a_mentee(desk)
+        assert len(lines_of(the_day(desk, backup), "backup")) == lines
+
+
+def test_the_figures_count_what_was_done(confirmed: tuple[Desk, UUID]) -> None:
+    desk, pair = confirmed
+    with at(desk, date(2026, 9, 10)) as september:
+        enter_meetings(september, [Held(pair, Entry(date(2026, 9, 8), 60, "video"))])
+        figures = {
+            T.message(figure.title): (figure.value, figure.every) for figure in the_day(september).figures
+        }
+    assert figures["Pairs active"] == (1, 1)
+    assert figures["Met this month"] == (1, 1)
+    assert figures["Meetings held"] == (1, 6)
