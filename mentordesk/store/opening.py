@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -148,10 +148,8 @@ def restore(backup: Path, path: Path, password: str | None, visitor: Visitor) ->
             since = _look_over(source, backup, key)
             copies.write(source, part)
         _finish_copy(part, path, key, since, "restore", visitor)
-        holding = _set_aside(path, password, visitor)
-        copies.take_place(part, path, holding and holding.connection)
-        if holding:
-            holder.release(holding.claim)
+        with _set_aside(path, password, visitor) as old:
+            copies.take_place(part, path, old)
     return _hold(path, key, visitor)
 
 
@@ -256,10 +254,12 @@ def _note(connection: Any, kind: str, visitor: Visitor) -> None:
         tables.exec_driver_sql("COMMIT")
 
 
-def _set_aside(path: Path, password: str | None, visitor: Visitor) -> OpenFile | None:
-    """Keep what is in a file's place among its backups; gives it held while it can be opened."""
+@contextmanager
+def _set_aside(path: Path, password: str | None, visitor: Visitor) -> Iterator[Any | None]:
+    """Keep what is in a place among its backups; lends its connection, held, where it can be opened."""
     if not path.exists():
-        return None
+        yield None
+        return
     folder = backups.folder_of(path)
     try:
         file, _ = _take(path, key_of(path, password))
@@ -269,6 +269,11 @@ def _set_aside(path: Path, password: str | None, visitor: Visitor) -> OpenFile |
         # It does not open, so it cannot be copied as a file of ours: it is moved as it is.
         folder.mkdir(parents=True, exist_ok=True)
         copies.take_place(path, backups.free_name(folder, path, visitor.now, "replaced-"))
-        return None
-    backups.write(file.connection, path, file.key, folder, visitor.now)
-    return file
+        yield None
+        return
+    try:
+        backups.write(file.connection, path, file.key, folder, visitor.now)
+        yield file.connection
+    finally:
+        file.connection.close()
+        holder.release(file.claim)

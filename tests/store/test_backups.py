@@ -135,6 +135,27 @@ def test_a_file_is_not_replaced_under_somebody_s_hands(desk: Desk) -> None:
     assert names(desk) == ["Kask"]
 
 
+def test_a_restoring_that_fails_leaves_the_file_free_and_as_it_was(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mentordesk.store import backups
+
+    with Desk.create(path, clock=at(MAY)) as desk:
+        add_person(desk, "Kask")
+        backup = desk.backup()
+        add_person(desk, "Tamm")
+
+    def full(*_: object) -> Path:
+        raise faults.DiskIsFull(path)
+
+    monkeypatch.setattr(backups, "write", full)
+    with pytest.raises(faults.DiskIsFull):
+        Desk.restore(backup, path)
+    monkeypatch.undo()
+    with Desk.open(path) as desk:
+        assert names(desk) == ["Kask", "Tamm"]
+
+
 def test_a_damaged_backup_restores_nothing(path: Path) -> None:
     with Desk.create(path, clock=at(MAY)) as desk:
         add_person(desk, "Kask")

@@ -238,4 +238,4 @@ class History(RuleBasedStateMachine):
 
 
 TestHistories = History.TestCase
-TestHistories.settings = settings(stateful_step_count=20)
+TestHistories.settings = settings(max_examples=settings().max_examples // 2, stateful_step_count=20)
