@@ -30,6 +30,7 @@ def rooms(t: Texts) -> Sequence[Room]:
         Room("programme", t("Programme"), "file-text", _programme),
         Room("people", t("People"), "users", _people),
         Room("matching", t("Matching"), "layout-dashboard", _matching),
+        Room("pairing", t("Pairs"), "infinity", _pairing),
         Room("season", t("Season"), "calendar", _season),
         Room("papers", t("Reports"), "chart-column", _papers),
     )
@@ -51,6 +52,12 @@ def _matching(workspace: Workspace) -> Page:
     from mentordesk_ui.matching.page import MatchingPage
 
     return MatchingPage(workspace)
+
+
+def _pairing(workspace: Workspace) -> Page:
+    from mentordesk_ui.pairing.page import PairsPage
+
+    return PairsPage(workspace)
 
 
 def _today(workspace: Workspace) -> Page:

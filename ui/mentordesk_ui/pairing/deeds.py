@@ -1,0 +1,300 @@
+"""What is done with the pair that is chosen: each wish of the inspector becomes one step of the core."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from mentordesk.desk import Desk
+from mentordesk.errors import MentorDeskError
+from mentordesk.pairing import actions
+from mentordesk.pairing.faults import MoreThanRecommended, NotAllowed
+from mentordesk.pairing.pair_rows import PairPage, PairRow
+from mentordesk.papers import batch
+from mentordesk.people.rows import PersonRow, person_rows
+from mentordesk_ui.pairing.dialogs import AgreementDialog, DayDialog, EndDialog, ReadyDialog, RematchDialog
+from mentordesk_ui.pairing.many import close_all, confirm_both, contact_made_by_all
+from mentordesk_ui.pairing.words import PARTS
+from mentordesk_ui.theme.tokens import Kind
+from mentordesk_ui.workspace import Said
+
+if TYPE_CHECKING:
+    from mentordesk_ui.pairing.page import PairsPage
+
+
+class PairDeeds:
+    """Listens to the inspector, asks what is left to ask, and does it."""
+
+    def __init__(self, page: PairsPage) -> None:
+        self._page = page
+        self._workspace = page.workspace
+        self.t = page.t
+        page.panel.wished.connect(self.do)
+
+    @property
+    def _pair(self) -> PairPage | None:
+        return self._page.panel.page
+
+    def do(self, verb: str) -> None:
+        """Carry out a verb for the pair that is chosen; questions are asked first."""
+        page = self._pair
+        if page is None:
+            return
+        one, do = page.row, self._workspace.do
+        match verb:
+            case "tell":
+                do(lambda desk: actions.tell(desk, [one.id]))
+            case "confirm_both":
+                do(lambda desk: confirm_both(desk, [one]))
+            case "confirm_mentor":
+                do(lambda desk: actions.confirm(desk, one.id, "mentor"))
+            case "confirm_mentee":
+                do(lambda desk: actions.confirm(desk, one.id, "mentee"))
+            case "decline_mentor":
+                self._decline(one, "mentor")
+            case "decline_mentee":
+                self._decline(one, "mentee")
+            case "pause":
+                do(lambda desk: actions.pause(desk, one.id))
+            case "resume":
+                do(lambda desk: actions.resume(desk, one.id))
+            case "close":
+                do(lambda desk: actions.close(desk, one.id))
+            case "rematch":
+                self.rematch()
+            case "print":
+                self.ask_where_to_print([one.id])
+            case "season":
+                self._workspace.show("season", one.id.hex)
+            case "board":
+                self._workspace.show("matching", one.id.hex)
+            case _:
+                self._ask(verb, page)
+
+    def _ask(self, verb: str, page: PairPage) -> None:
+        one = page.row
+        match verb:
+            case "contact_made":
+                self.ask_contact([one])
+            case "extend":
+                self._ask_last_day(one)
+            case "end":
+                self._ask_reason(one)
+            case "write_agreement":
+                self._ask_agreement(page)
+            case "sign_mentor":
+                self._ask_signature(page, "mentor", one.mentor)
+            case "sign_mentee":
+                self._ask_signature(page, "mentee", one.mentee)
+
+    # Days
+
+    def ask_contact(self, rows: Sequence[PairRow]) -> None:
+        """Ask on which day the mentees made contact, and note it."""
+        t, ids = self.t, [one.id for one in rows]
+        title = (
+            t("{mentee} made contact", mentee=rows[0].mentee)
+            if len(rows) == 1
+            else t.plural("Contact of {n} pair", "Contact of {n} pairs", len(rows))
+        )
+        note = t("The relationship runs from that day.")
+        dialog = self._day(title, note, t("Day of the contact"), t("Note the contact"))
+        if len(ids) == 1:
+            dialog.accepted.connect(
+                lambda: self._workspace.do(partial(actions.contact_made, pair_id=ids[0], on=dialog.day))
+            )
+        else:
+            dialog.accepted.connect(
+                lambda: self._workspace.do(lambda desk: contact_made_by_all(desk, ids, dialog.day))
+            )
+        dialog.open()
+
+    def _day(self, title: str, note: str, name: str, do: str) -> DayDialog:
+        today = self._workspace.desk.today
+        return DayDialog(self.t, title, note, name=name, day=today, do=do, parent=self._page)
+
+    def _ask_last_day(self, one: PairRow) -> None:
+        t = self.t
+        title = t("Last day of {mentee} and {mentor}", mentee=one.mentee, mentor=one.mentor)
+        dialog = self._day(
+            title, t("Later or earlier than the round's."), t("Last day"), t("Change the last day")
+        )
+        dialog.day_field.set_day(one.runs_to)
+        dialog.accepted.connect(
+            lambda: self._workspace.do(lambda desk: actions.extend(desk, one.id, dialog.day))
+        )
+        dialog.open()
+
+    def _ask_signature(self, page: PairPage, side: actions.Side, name: str) -> None:
+        t, newest = self.t, page.agreements[0]
+        title = t("{name} signed version {n}", name=name, n=newest.version)
+        dialog = self._day(title, "", t("Signed on"), t("Note the signature"))
+        dialog.accepted.connect(
+            lambda: self._workspace.do(lambda desk: actions.sign(desk, newest.id, side, dialog.day))
+        )
+        dialog.open()
+
+    # The agreement
+
+    def _ask_agreement(self, page: PairPage) -> None:
+        t, one, numbers = self.t, page.row, self._page.now.numbers
+        title = t("Agreement of {mentee} and {mentor}", mentee=one.mentee, mentor=one.mentor)
+        newest = page.agreements[0] if page.agreements else None
+        dialog = AgreementDialog(t, title, newest, numbers.meetings_least, numbers.goals_most, self._page)
+        dialog.accepted.connect(
+            lambda: self._workspace.do(
+                lambda desk: actions.write_agreement(
+                    desk, one.id, dialog.goals, dialog.meetings, dialog.schedule
+                )
+            )
+        )
+        dialog.open()
+
+    def ask_where_to_print(self, ids: Sequence[UUID]) -> None:
+        """Ask for the folder, and write the agreements into it."""
+        kept = str(self._workspace.window_state.value("papers/folder", str(Path.home())))
+        asking = QFileDialog(self._page, self.t("Where to put the agreements"), kept)
+        asking.setFileMode(QFileDialog.FileMode.Directory)
+        asking.setOption(QFileDialog.Option.ShowDirsOnly)
+        asking.fileSelected.connect(lambda folder: self.print_agreements(ids, Path(folder)))
+        asking.open()
+
+    def print_agreements(self, ids: Sequence[UUID], folder: Path) -> None:
+        """Write the agreements of some pairs into a folder, beside the window."""
+        desk, t = self._workspace.desk, self.t
+        self._workspace.keep_window_value("papers/folder", str(folder))
+        self._workspace.in_background(
+            lambda _: batch.agreements(desk, folder, ids, t.language),
+            self._printed,
+            title=t("Writing agreements"),
+        )
+
+    def _printed(self, file: Path | None) -> None:
+        t = self.t
+        if file is None:
+            self._workspace.say(Said(t("None of these pairs is confirmed; nothing was written.")))
+            return
+        url = QUrl.fromLocalFile(str(file))
+        self._workspace.say(
+            Said(
+                t("{file} was written.", file=file.name),
+                Kind.FINE,
+                t("Open"),
+                lambda: QDesktopServices.openUrl(url),
+            )
+        )
+
+    # When it does not go on
+
+    def _decline(self, one: PairRow, side: actions.Side) -> None:
+        self._workspace.do(lambda desk: actions.decline(desk, one.id, side))
+
+    def _ask_reason(self, one: PairRow) -> None:
+        t = self.t
+        title = t("End {mentee} and {mentor} early", mentee=one.mentee, mentor=one.mentor)
+        dialog = EndDialog(t, title, self._page.now.profile.endings, self._page)
+        dialog.accepted.connect(lambda: self._end(one, dialog.reason))
+        dialog.open()
+
+    def _end(self, one: PairRow, reason: str) -> None:
+        def ended(desk: Desk) -> bool:
+            actions.end(desk, one.id, reason)
+            return True
+
+        if not self._workspace.do(ended):
+            return
+        title = self.t("{mentee} and {mentor} have ended", mentee=one.mentee, mentor=one.mentor)
+        offer = RematchDialog(self.t, title, one.mentee, self._page)
+        offer.accepted.connect(self.rematch)
+        offer.open()
+
+    def rematch(self) -> None:
+        """Find places for those who have none with the least disturbance, and say what became of it."""
+        t = self.t
+        made = self._workspace.do(actions.repair_plan, quietly=True)
+        if made is None:
+            return
+        names = [self._workspace.name_of(moved.mentee_id.hex) or "" for moved in made.moved if moved.to_id]
+        if not names:
+            words = t("Nobody else can be placed now. Matching says why, for each.")
+            self._workspace.say(Said(words, Kind.COST, t("Go to Matching"), self._to_board))
+        else:
+            words = t.plural(
+                "{names} has a mentor proposed now.",
+                "{names} have a mentor proposed now.",
+                len(names),
+                names=t.list(names),
+            )
+            self._workspace.say(Said(words, Kind.FINE, t("Undo"), self._workspace.undo))
+
+    def _to_board(self) -> None:
+        self._workspace.show("matching")
+
+    # Pairs that found each other
+
+    def enter_ready(self) -> None:
+        """Ask which two found each other, and enter them as a confirmed pair."""
+        workspace = self._workspace
+        people = workspace.read(person_rows, workspace.desk.today)
+        placed = {
+            person
+            for one in self._page.rows
+            if one.state not in PARTS["over"]
+            for person in ((one.mentee_id, one.mentor_id) if one.is_peers else (one.mentee_id,))
+        }
+        dialog = ReadyDialog(
+            self.t,
+            _people(people, {"mentor", "peer"}, frozenset()),
+            _people(people, {"mentee", "peer"}, placed),
+            lambda mentor, mentee, reason: self._enter(dialog, mentor, mentee, reason),
+            self._page,
+        )
+        dialog.open()
+
+    def _enter(self, dialog: ReadyDialog, mentor: UUID, mentee: UUID, reason: str) -> bool:
+        def sorry(fault: MentorDeskError) -> None:
+            overruled = isinstance(fault, MoreThanRecommended) or (
+                isinstance(fault, NotAllowed) and fault.may_be_overruled
+            )
+            (dialog.ask_reason if overruled else dialog.complain)(fault.text(self.t))
+
+        made = self._workspace.do(lambda desk: actions.enter_ready(desk, mentor, mentee, reason), sorry=sorry)
+        if made is None:
+            return False
+        self._page.show_row(made.hex)
+        return True
+
+    # Several at once
+
+    def tell_all(self, rows: Sequence[PairRow]) -> None:
+        """Note that both sides of several pairs were told."""
+        self._workspace.do(lambda desk: actions.tell(desk, [one.id for one in rows]))
+
+    def confirm_all(self, rows: Sequence[PairRow]) -> None:
+        """Note that both sides of several pairs said yes."""
+        self._workspace.do(lambda desk: confirm_both(desk, rows))
+
+    def close_all(self, rows: Sequence[PairRow]) -> None:
+        """Close several pairs that reached their end."""
+        self._workspace.do(lambda desk: close_all(desk, [one.id for one in rows]))
+
+
+def _people(
+    rows: Sequence[PersonRow], roles: set[str], without: set[UUID] | frozenset[UUID]
+) -> list[tuple[UUID, str]]:
+    """List those who take part in a role by family name; namesakes with their address."""
+    fitting = [
+        one for one in rows if one.state == "registered" and roles & set(one.roles) and one.id not in without
+    ]
+    names = [one.sort_name for one in fitting]
+    return [
+        (one.id, one.sort_name if names.count(one.sort_name) == 1 else f"{one.sort_name} ({one.email})")
+        for one in fitting
+    ]
