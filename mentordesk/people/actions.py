@@ -14,6 +14,7 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, say, say_plural
 from mentordesk.pairing.model import Pair
 from mentordesk.people.entering import Entry, enter, organisation_id, topic_ids
+from mentordesk.people.merging import merge_people as merge_people
 from mentordesk.people.model import (
     Clarification,
     DifferentPeople,
@@ -25,6 +26,7 @@ from mentordesk.people.model import (
     Wish,
 )
 from mentordesk.people.names import fold, visible
+from mentordesk.people.organisations import rename_organisation as rename_organisation
 from mentordesk.people.registration import NewRegistration
 from mentordesk.people.wishes import resolve_wishes
 from mentordesk.programme.rows import current

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from mentordesk.pairing.model import Pair
 from mentordesk.people.model import Organisation, Participation, Person
-from mentordesk.programme.model import Round
+from mentordesk.programme.model import Office, Round, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class HeadCount:
 
 
 def name_of(session: Session, row_id: str) -> str | None:
-    """Name the person, participant, pair or organisation of an id (UUID, hex or dashed); None for others."""
+    """Say what people call the thing of an id (hex or dashed), for `Texts(names=…)`; None for others."""
     try:
         wanted = UUID(row_id)
     except ValueError:
@@ -34,8 +34,19 @@ def name_of(session: Session, row_id: str) -> str | None:
         mentee = session.get_one(Participation, pair.mentee_id).person.name
         mentor = session.get_one(Participation, pair.mentor_id).person.name
         return f"{mentee} · {mentor}"
-    organisation = session.get(Organisation, wanted)
-    return organisation.name if organisation else None
+    for column, key in _TITLED:
+        name = session.scalar(select(column).where(key == wanted))
+        if name is not None:
+            return str(name)
+    return None
+
+
+_TITLED = (
+    (Organisation.name, Organisation.id),
+    (Topic.title, Topic.id),
+    (Office.name, Office.id),
+    (Round.title, Round.id),
+)
 
 
 def head_count(session: Session) -> HeadCount:

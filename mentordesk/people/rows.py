@@ -1,31 +1,34 @@
-"""What lists of people show, what pairing needs of them, and how an id is called."""
+"""What lists of people show, and what pairing needs of them."""
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from mentordesk.i18n import Message
 from mentordesk.pairing.candidates import Candidate
 from mentordesk.pairing.model import Pair
-from mentordesk.people.model import Clarification, Organisation, Participation, Person, Wish
+from mentordesk.people.likeness import DuplicatePair, duplicate_pairs
+from mentordesk.people.model import Clarification, Organisation, Participation, Wish
 from mentordesk.people.names import collation_key, fold
+from mentordesk.people.naming import name_of
 from mentordesk.people.page_rows import PersonPage, person_page
 from mentordesk.people.reading import Registered, judge_of, registrations
 from mentordesk.people.rules import Verdict
-from mentordesk.programme.model import Office, Round, Topic
+from mentordesk.programme.model import Round
 from mentordesk.programme.profile import Option, Words
 from mentordesk.programme.rows import Current, current
 from mentordesk.store.bulk import nothing_to_collect
 
 __all__ = [
+    "DuplicatePair",
     "OrganisationRow",
     "PersonPage",
     "PersonRow",
+    "duplicate_pairs",
     "facts_of",
     "name_of",
     "organisation_rows",
@@ -285,55 +288,3 @@ def organisation_rows(session: Session) -> list[OrganisationRow]:
     known = session.execute(select(Organisation.id, Organisation.name)).tuples()
     rows = [OrganisationRow(i, name, *counts.get(i, (0, 0, 0))) for i, name in known]
     return sorted(rows, key=lambda row: collation_key(row.name, now.language))
-
-
-_ID = re.compile(r"[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}", re.IGNORECASE)
-
-
-def name_of(session: Session, id_hex: str) -> str | None:
-    """Say what people call the thing with that id, for `Texts(names=…)`; None for what has no name."""
-    if not _ID.fullmatch(id_hex):
-        return None
-    wanted = UUID(id_hex)
-    for look in _LOOKS:
-        if (name := look(session, wanted)) is not None:
-            return name
-    return None
-
-
-def _person(session: Session, wanted: UUID) -> str | None:
-    person = session.get(Person, wanted)
-    return person.name if person else None
-
-
-def _participant(session: Session, wanted: UUID) -> str | None:
-    participation = session.get(Participation, wanted)
-    return participation.person.name if participation else None
-
-
-def _pair(session: Session, wanted: UUID) -> str | None:
-    mentor, mentee = aliased(Participation), aliased(Participation)
-    found = session.execute(
-        select(mentor.person_id, mentee.person_id)
-        .select_from(Pair)
-        .join(mentor, mentor.id == Pair.mentor_id)
-        .join(mentee, mentee.id == Pair.mentee_id)
-        .where(Pair.id == wanted)
-    ).first()
-    return " – ".join(_person(session, side) or "" for side in found) if found else None
-
-
-def _titled(session: Session, wanted: UUID) -> str | None:
-    for column, key in (
-        (Organisation.name, Organisation.id),
-        (Topic.title, Topic.id),
-        (Office.name, Office.id),
-        (Round.title, Round.id),
-    ):
-        name = session.scalar(select(column).where(key == wanted))
-        if name is not None:
-            return name
-    return None
-
-
-_LOOKS: tuple[Callable[[Session, UUID], str | None], ...] = (_participant, _person, _pair, _titled)

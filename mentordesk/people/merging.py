@@ -1,0 +1,166 @@
+"""Two entries of one person made one."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Table, UniqueConstraint, delete, select, update
+from sqlalchemy.orm import Session
+
+from mentordesk.desk import Desk
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import say
+from mentordesk.pairing.model import Pair
+from mentordesk.people.model import Evidence, Participation, ParticipationTopic, Person, Wish
+from mentordesk.people.names import fold
+from mentordesk.people.reading import table_of
+from mentordesk.people.registration import is_blank
+from mentordesk.store.base import Base
+
+_LIVE = ("proposed", "approved", "told", "confirmed", "active", "paused")
+_STAYS = frozenset(["id", "person_id", "round_id", "state", "state_reason"])
+
+
+class CannotBeMerged(MentorDeskError):
+    """Both entries are in pairs that stand."""
+
+
+def merge_people(desk: Desk, keep_id: UUID, other_id: UUID, take: frozenset[str] = frozenset()) -> None:
+    """Make two entries one person; everything that belonged to the other belongs to the kept one.
+
+    What the kept one lacks comes from the other. Of what both have the kept one's stays, except the fields to
+    take; a tick of the coordinator outweighs a claim.
+
+    Args:
+        desk: an open file.
+        keep_id: the person who stays.
+        other_id: the person who goes.
+        take: fields of person and registration in which the other's value wins; `topics_offered` and
+            `topics_sought` too, which are joined otherwise.
+
+    Raises:
+        CannotBeMerged: in some round both are in a pair that stands.
+    """
+    if keep_id == other_id:
+        return
+    with desk.step(say("Merge two people")) as session:
+        keep, other = session.get_one(Person, keep_id), session.get_one(Person, other_id)
+        _take_over(keep, other, take & {"given_name", "family_name", "email", "phone", "language"})
+        kept = {one.round_id: one for one in keep.participations}
+        for gone in list(other.participations):
+            if gone.round_id in kept:
+                _merge_registrations(session, kept[gone.round_id], gone, take)
+            else:
+                session.execute(
+                    update(Participation).where(Participation.id == gone.id).values(person_id=keep_id)
+                )
+        session.flush()
+        _point_wishes(session, keep_id, other_id)
+        session.expire_all()
+        session.execute(delete(Person).where(Person.id == other_id))
+
+
+def _take_over(keep: Base, other: Base, take: Iterable[str]) -> None:
+    """Fill what is blank, and give the other's value to the fields to take."""
+    for column in table_of(type(keep)).columns:
+        value = getattr(other, column.name)
+        wanted = column.name in take or is_blank(getattr(keep, column.name))
+        if wanted and column.name not in _STAYS and not is_blank(value):
+            setattr(keep, column.name, value)
+
+
+def _merge_registrations(
+    session: Session, keep: Participation, other: Participation, take: frozenset[str]
+) -> None:
+    if _in_pair(session, keep.id) and _in_pair(session, other.id):
+        raise CannotBeMerged(
+            say("Both entries of {name} are in a pair.", name=keep.person.name),
+            say("Nothing was changed. Take one of the pairs apart first."),
+        )
+    fields = {"organisation_id" if field == "organisation" else field for field in take}
+    _take_over(keep, other, fields)
+    keep.answers = {**other.answers, **keep.answers}
+    session.flush()
+    for direction in ("offered", "sought"):
+        if f"topics_{direction}" in take:
+            _drop_topics(session, keep.id, direction)
+    _drop_weaker_evidence(session, keep.id, other.id)
+    _drop_same_wishes(session, keep.id, other.id)
+    _point_all(session, keep.id, other.id)
+    session.expire_all()
+    session.execute(delete(Participation).where(Participation.id == other.id))
+
+
+def _in_pair(session: Session, participation_id: UUID) -> bool:
+    either = (Pair.mentor_id == participation_id) | (Pair.mentee_id == participation_id)
+    return session.scalar(select(Pair.id).where(either, Pair.state.in_(_LIVE)).limit(1)) is not None
+
+
+def _drop_topics(session: Session, keep_id: UUID, direction: str) -> None:
+    session.execute(
+        delete(ParticipationTopic).where(
+            ParticipationTopic.participation_id == keep_id, ParticipationTopic.direction == direction
+        )
+    )
+
+
+def _drop_weaker_evidence(session: Session, keep_id: UUID, other_id: UUID) -> None:
+    """Where both have one kind, leave the one that was seen, or the kept one's."""
+    kept = {
+        row.kind: row for row in session.scalars(select(Evidence).where(Evidence.participation_id == keep_id))
+    }
+    for row in session.scalars(select(Evidence).where(Evidence.participation_id == other_id)).all():
+        own = kept.get(row.kind)
+        if own is not None:
+            session.delete(own if row.seen_on and not own.seen_on else row)
+    session.flush()
+
+
+def _drop_same_wishes(session: Session, keep_id: UUID, other_id: UUID) -> None:
+    def wish(row: Wish) -> tuple[str, Any]:
+        return row.kind, row.target_id or fold(row.text)
+
+    kept = {wish(row) for row in session.scalars(select(Wish).where(Wish.participation_id == keep_id))}
+    for row in session.scalars(select(Wish).where(Wish.participation_id == other_id)).all():
+        if wish(row) in kept:
+            session.delete(row)
+    session.flush()
+
+
+def _point_all(session: Session, keep_id: UUID, other_id: UUID) -> None:
+    """Let every row of every table that names the one registration name the other; of two alike one stays."""
+    target = table_of(Participation).c.id
+    for table in Base.metadata.sorted_tables:
+        for column in table.columns:
+            if any(key.column is target for key in column.foreign_keys):
+                _drop_alike(session, table, column.name, keep_id, other_id)
+                session.execute(update(table).where(column == other_id).values({column.name: keep_id}))
+
+
+def _drop_alike(session: Session, table: Table, column: str, keep_id: UUID, other_id: UUID) -> None:
+    """Delete rows that would stand twice in the table's unique columns."""
+    for constraint in table.constraints:
+        if isinstance(constraint, UniqueConstraint) and column in constraint.columns:
+            rest = [c for c in constraint.columns if c.name != column]
+            kept = set(session.execute(select(*rest).where(table.c[column] == keep_id)).tuples())
+            gone = session.execute(select(table.c.id, *rest).where(table.c[column] == other_id)).tuples()
+            twice = [row_id for row_id, *values in gone if tuple(values) in kept]
+            if twice:
+                session.execute(delete(table).where(table.c.id.in_(twice)))
+
+
+def _point_wishes(session: Session, keep_id: UUID, other_id: UUID) -> None:
+    """Let wishes for the other mean the kept one, once each; nobody wishes for themselves."""
+    own = set(session.scalars(select(Participation.id).where(Participation.person_id == keep_id)))
+    there = set(
+        session.execute(select(Wish.participation_id, Wish.kind).where(Wish.target_id == keep_id)).tuples()
+    )
+    for wish in session.scalars(select(Wish).where(Wish.target_id == other_id)).all():
+        if wish.participation_id in own or (wish.participation_id, wish.kind) in there:
+            session.delete(wish)
+        else:
+            wish.target_id = keep_id
+    for wish in session.scalars(select(Wish).where(Wish.target_id == keep_id)).all():
+        if wish.participation_id in own:
+            session.delete(wish)
+    session.flush()
