@@ -145,11 +145,12 @@ class MatchingPage(Page):
 
         def then(board: BoardWords) -> None:
             if asked == self._asked:
-                self._show(board)
+                self.show_board(board)
 
         self.workspace.in_background(work, then)
 
-    def _show(self, board: BoardWords) -> None:
+    def show_board(self, board: BoardWords) -> None:
+        """Lay out a board that was read and weighed; who is in question stays so."""
         self.board = board
         if not board.mentors:
             self._show_empty(bool(board.board.scoring.people))

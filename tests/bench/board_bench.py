@@ -1,0 +1,152 @@
+"""Print how long the board takes to paint, to price somebody and to be laid out, at several sizes.
+
+python tests/bench/board_bench.py [--sizes 200 500] [--rounds N]
+
+Nothing here passes or fails. 60 frames a second leave 16.7 ms for each; a row of prices has 100 ms. The
+window is painted without a screen, into an image, which is what Qt does on a screen without a graphics card.
+"""
+
+import argparse
+import os
+import random
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+from uuid import UUID, uuid5
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtWidgets import QApplication
+
+from mentordesk.desk import Desk
+from mentordesk.pairing.board import laid_out
+from mentordesk.pairing.candidates import Candidate, Laid
+from mentordesk.pairing.scoring import Scoring, build
+from mentordesk.pairing.terms import Terms
+from mentordesk.programme.actions import new_programme
+from mentordesk.programme.rows import current
+from mentordesk.settings import SettingsFile
+from mentordesk_ui.matching.page import MatchingPage
+from mentordesk_ui.matching.wording import BoardWords
+from mentordesk_ui.theme.theme import Theme
+from mentordesk_ui.workspace import Workspace
+
+SPACE = UUID("a2f3b0de-1f0b-4d7c-9a57-3c1d6c4c8e11")
+REGIONS = ("harju", "tartu", "parnu", "ida-viru", "voru", "saare")
+
+
+def people(role: str, count: int, topics: list[UUID], chance: random.Random) -> list[Candidate]:
+    """Invent people of one role."""
+    made = []
+    for n in range(count):
+        chosen = tuple(chance.sample(topics, min(4, len(topics))))
+        made.append(
+            Candidate(
+                id=uuid5(SPACE, f"{role}{n}"),
+                person_id=uuid5(SPACE, f"person {role}{n}"),
+                name=f"{role.title()} Perekonnanimi{n}",
+                given_name=role.title(),
+                sort_key=(f"{n:05}", role),
+                roles=frozenset({role}),
+                organisation=f"Asutus {n % 60}",
+                organisation_id=uuid5(SPACE, f"organisation {n % 60}"),
+                region=chance.choice(REGIONS),
+                ways=("video", "in-person"),
+                languages=("et",) if chance.random() < 0.8 else ("et", "ru"),
+                offers=chosen if role == "mentor" else (),
+                seeks=chosen if role == "mentee" else (),
+                months_experience=chance.randint(60, 240) if role == "mentor" else chance.randint(0, 40),
+            )
+        )
+    return made
+
+
+def timed(deed: Callable[[], object], rounds: int) -> float:
+    """Give the middle of several rounds, in milliseconds."""
+    took = []
+    for _ in range(rounds):
+        began = perf_counter()
+        deed()
+        took.append((perf_counter() - began) * 1000)
+    return sorted(took)[len(took) // 2]
+
+
+def a_board(terms: Terms, size: int, chance: random.Random) -> Scoring:
+    """Invent a round in which every other mentor has somebody."""
+    topics = list(terms.topics)
+    mentors, mentees = people("mentor", size, topics, chance), people("mentee", size, topics, chance)
+    laid = [
+        Laid(uuid5(SPACE, f"pair {n}"), mentors[n].id, mentees[n].id, "proposed") for n in range(0, size, 2)
+    ]
+    return build([*mentors, *mentees], terms, laid)
+
+
+def measure(
+    workspace: Workspace, terms: Terms, size: int, rounds: int, chance: random.Random
+) -> dict[str, float]:
+    """Time what a person waits for on one board, in milliseconds."""
+    began = perf_counter()
+    words = BoardWords(laid_out(a_board(terms, size, chance)), workspace.t)
+    took = {"the board is weighed and laid out (in the worker)": (perf_counter() - began) * 1000}
+    page = MatchingPage(workspace)
+    page.resize(1290, 692)
+    page.show()
+    view = page.mentors.viewport()
+
+    def show() -> None:
+        page.show_board(words)
+        view.repaint()
+
+    took["the board is shown and painted"] = timed(show, 1)
+    person = page.waiting.cards.cards[0].id
+    took["one person is priced at every mentor"] = timed(lambda: words.prices(person), rounds)
+
+    def choose() -> None:
+        page.choose_person(person)
+        view.repaint()
+
+    took["somebody is chosen, and every card says its price"] = timed(choose, rounds)
+    page.waiting.lifted.emit(person)
+    targets = [card.id for card in page.mentor_model.cards[:12]]
+
+    def one_frame() -> None:
+        page.mentors.hung.emit(chance.choice(targets))
+        view.repaint()
+
+    took["one frame of a flight, every card repainted"] = timed(one_frame, rounds * 4)
+    page.waiting.landed.emit()
+    took["the panel explains"] = timed(page.explaining.say, rounds)
+    page.deleteLater()
+    return took
+
+
+def main() -> None:
+    """Lay boards of several sizes and time what a person waits for."""
+    parser = argparse.ArgumentParser(description="How fast is the board?")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[200, 500])
+    parser.add_argument("--rounds", type=int, default=15)
+    wish = parser.parse_args()
+    app = QApplication([])
+    folder = Path(tempfile.mkdtemp())
+    desk = Desk.create(folder / "bench.mentordesk", who="bench")
+    new_programme(desk, "association-season")
+    workspace = Workspace(Theme(app, "light"), SettingsFile(folder / "settings.toml"))
+    workspace.take(desk)
+    workspace.choose_language("en")
+    now = workspace.read(current)
+    chance = random.Random(7)
+    topics = {uuid5(SPACE, option.id): option.title.in_("et") for option in now.profile.topics}
+    terms = Terms(
+        criteria=now.criteria, rules=now.pair_rules, numbers=now.numbers, topics=topics,
+        forms=tuple(form.id for form in now.profile.forms),
+    )  # fmt: skip
+    for size in wish.sizes:
+        print(f"{size} mentees × {size} mentors, {size // 2} pairs on the board")
+        for what, took in measure(workspace, terms, size, wish.rounds, chance).items():
+            print(f"  {what:<52}{took:8.1f} ms")
+    workspace.quit()
+
+
+if __name__ == "__main__":
+    main()
