@@ -158,7 +158,7 @@ def _search(one: Registered, topics: tuple[str, ...], titles: _Titles) -> str:
     region = titles.region_search.get(one.region, one.region)
     told = (
         one.name,
-        one.family_name,
+        one.sort_name,
         one.email,
         one.phone,
         one.organisation,
