@@ -4,7 +4,6 @@ They live outside every programme file.
 """
 
 import os
-import tomllib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
@@ -62,6 +61,10 @@ class SettingsFile:
 
     def load(self) -> Settings:
         """Read the settings; a missing or unreadable file gives the usual ones."""
+        if not self.path.is_file():
+            return Settings()
+        import tomllib
+
         try:
             stored = tomllib.loads(self.path.read_text("utf-8"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):

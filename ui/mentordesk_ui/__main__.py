@@ -65,10 +65,13 @@ def open_window(words: Sequence[str]) -> int:
     from PySide6.QtWidgets import QApplication
 
     app = QApplication(["mentordesk", *words])
-    from mentordesk_ui.second_start import hand_over
+    from mentordesk_ui.meeting_place import somebody_may_wait
 
-    if hand_over(path):
-        return 0
+    if somebody_may_wait():
+        from mentordesk_ui.second_start import hand_over
+
+        if hand_over(path):
+            return 0
     from mentordesk_ui.application import Application
     from mentordesk_ui.files import sample_year
 

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mentordesk.settings import SettingsFile, log_folder
 from mentordesk_ui.faults import Fault, FaultWatch, start_log
-from mentordesk_ui.files import Files, documents
 from mentordesk_ui.intake.door import ImportDoor
 from mentordesk_ui.main_window import Doors, MainWindow
-from mentordesk_ui.printing import print_text
 from mentordesk_ui.rooms import rooms
-from mentordesk_ui.start import StartDoors, StartPage
 from mentordesk_ui.theme.icons import icon
 from mentordesk_ui.theme.theme import Theme
 from mentordesk_ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from mentordesk_ui.files import Files
 
 MakeSample = Callable[[Path, str], Path]
 """Makes the sample year of a language in a folder and gives the file; runs in the worker."""
@@ -32,6 +33,7 @@ class Application(QObject):
         settings_file: where the person's choices are kept.
         make_sample: makes the sample year; None offers none.
         opening: whether a file will be opened at once, so that the first page need not show.
+        backs_up: whether the day's backup is made; who only looks makes none.
     """
 
     def __init__(
@@ -41,11 +43,12 @@ class Application(QObject):
         *,
         make_sample: MakeSample | None = None,
         opening: bool = False,
+        backs_up: bool = True,
     ) -> None:
         super().__init__(app)
         self._app = app
         self._make_sample = make_sample
-        self._opening = opening
+        self._opening, self._backs_up = opening, backs_up
         self._qt_words: QTranslator | None = None
         self._kept: dict[str, QObject] = {}
         app.setApplicationName("MentorDesk")
@@ -54,7 +57,7 @@ class Application(QObject):
         self.workspace = Workspace(Theme(app, settings_file.load().theme), settings_file, self)
         app.setWindowIcon(icon("mentordesk"))
         self.imports = ImportDoor(self.workspace)
-        self.window = MainWindow(self.workspace, self._doors())
+        self.window = MainWindow(self.workspace, self._doors(), paint_first=True)
         self.imports.window = self.window
         self.window.sheet_dropped.connect(self.imports.open)
         self._watch = FaultWatch(self._tell_fault, self)
@@ -68,6 +71,7 @@ class Application(QObject):
         QTimer.singleShot(0, lambda: self._go_on(path))
 
     def _go_on(self, path: Path | None) -> None:
+        self.window.dress()
         start_log(log_folder())
         self._speak_qt()
         if path is not None:
@@ -77,7 +81,8 @@ class Application(QObject):
     def _opened(self) -> None:
         self._opening = False
         self._speak_qt()
-        self.workspace.back_up_if_due()
+        if self._backs_up:
+            self.workspace.back_up_if_due()
 
     def _listen(self) -> None:
         from mentordesk_ui.second_start import Listener
@@ -110,6 +115,9 @@ class Application(QObject):
 
     @property
     def _files(self) -> Files:
+        from mentordesk_ui.files import Files
+        from mentordesk_ui.printing import print_text
+
         files = self._kept.get("files")
         if not isinstance(files, Files):
             files = Files(self.workspace, self.window, self._not_opened, print_text)
@@ -124,6 +132,8 @@ class Application(QObject):
     def _start_page(self) -> QWidget:
         if self._opening:
             return QWidget()
+        from mentordesk_ui.start import StartDoors, StartPage
+
         doors = StartDoors(
             open_file=lambda: self._files.ask_open(),
             open_path=lambda path: self._files.open(path),
@@ -138,6 +148,8 @@ class Application(QObject):
         self.window.dress()
 
     def _try_sample(self) -> None:
+        from mentordesk_ui.files import documents
+
         make = self._make_sample
         if make is not None:
             t, folder = self.workspace.t, documents()

@@ -10,8 +10,6 @@ import traceback
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
-from importlib.metadata import version
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -29,6 +27,8 @@ class Fault:
 
     def report(self) -> str:
         """Write what a person may send to whoever looks after the program."""
+        from importlib.metadata import version  # 40 ms that a start without faults need not spend
+
         system = f"{platform.system()} {platform.release()}, Python {platform.python_version()}"
         lines = [
             f"MentorDesk {version('mentordesk')}",
@@ -78,6 +78,8 @@ class PlacesOnly(logging.Formatter):
 
 def start_log(folder: Path) -> logging.Handler | None:
     """Log into a folder, 5 × 512 kB at most; without a folder to write to there is no log."""
+    from logging.handlers import RotatingFileHandler
+
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(

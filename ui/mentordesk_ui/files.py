@@ -11,12 +11,11 @@ from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mentordesk.errors import MentorDeskError
-from mentordesk_ui.new_file import NewDialog, NewFile, ProfileCard
-from mentordesk_ui.password import PasswordDialog, RecoveryDialog
 from mentordesk_ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from mentordesk.desk import Desk
+    from mentordesk_ui.new_file import NewFile, ProfileCard
 
 PrintText = Callable[[str, str], object]
 """Prints a heading and a text below it."""
@@ -83,6 +82,8 @@ class Files(QObject):
         self._on_not_opened()
 
     def _ask_password(self, path: Path) -> None:
+        from mentordesk_ui.password import PasswordDialog
+
         def try_key(password: str | None, code: str | None) -> None:
             self._workspace.open(path, password, recovery_code=code, sorry=sorry, then=dialog.accept)
 
@@ -108,6 +109,8 @@ class Files(QObject):
 
     def ask_new(self) -> None:
         """Ask for a new programme, then make it."""
+        from mentordesk_ui.new_file import NewDialog
+
         dialog = NewDialog(
             self._workspace.t, profile_cards(self._workspace.t.language), documents(), self.window
         )
@@ -134,6 +137,8 @@ class Files(QObject):
         )
 
     def _show_code(self, file: str, code: str) -> None:
+        from mentordesk_ui.password import RecoveryDialog
+
         t, print_text = self._workspace.t, self._print_text
         printed = None
         if print_text is not None:
@@ -178,6 +183,7 @@ def profile_cards(language: str) -> list[ProfileCard]:
     from mentordesk.desk import system_clock
     from mentordesk.programme.profile import load_profile, profile_names
     from mentordesk.programme.rules import usual_first_day
+    from mentordesk_ui.new_file import ProfileCard
 
     today = system_clock().date()
     profiles = [load_profile(name) for name in profile_names()]

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QStackedWidget, QWidge
 
 from mentordesk.i18n import Texts
 from mentordesk_ui.facts import say_frame
-from mentordesk_ui.finder import Finder
 from mentordesk_ui.page import Page
 from mentordesk_ui.pages import PageStack
 from mentordesk_ui.rail import Rail
@@ -29,6 +28,7 @@ from mentordesk_ui.workspace import Said, Workspace
 
 if TYPE_CHECKING:
     from mentordesk.desk import Changed
+    from mentordesk_ui.finder import Finder
 
 SHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt")
 FILES = (".mentordesk",)
@@ -53,6 +53,8 @@ class Doors:
 class MainWindow(QMainWindow):
     """The frame of 1366 × 768 around the rooms.
 
+    With `paint_first` it is bare until whoever built it calls `dress`, so that it can be painted at once.
+
     Signals: `sheet_dropped` tells the path of a spreadsheet that was dropped and that the page did not take;
     `guide_wanted` names the guide's page.
     """
@@ -60,7 +62,7 @@ class MainWindow(QMainWindow):
     sheet_dropped = Signal(str)
     guide_wanted = Signal(str)
 
-    def __init__(self, workspace: Workspace, doors: Doors) -> None:
+    def __init__(self, workspace: Workspace, doors: Doors, *, paint_first: bool = False) -> None:
         super().__init__()
         self.workspace = workspace
         self._doors = doors
@@ -85,13 +87,17 @@ class MainWindow(QMainWindow):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocus()
         self._listen()
-        self.dress()
+        self.top_bar.setVisible(workspace.is_open)
+        self.status_line.setVisible(workspace.is_open)
         self._restore()
+        if not paint_first:
+            self.dress()
 
     def _listen(self) -> None:
         self.rail.chosen.connect(self.go)
         self.top_bar.undo_wanted.connect(self.workspace.undo)
         self.top_bar.redo_wanted.connect(self.workspace.redo)
+        self.top_bar.search.entered.connect(self._finder_of_the_field)
         self.status_line.backup_button.clicked.connect(self.back_up)
         self.workspace.opened.connect(self._opened)
         self.workspace.closed.connect(self._closed)
@@ -119,13 +125,7 @@ class MainWindow(QMainWindow):
         self.status_line.setVisible(self.workspace.is_open)
         if self._finder is not None:
             self._finder.deleteLater()
-        self._finder = Finder(
-            self.top_bar.search,
-            self.workspace.commands,
-            self.workspace.tokens,
-            t("Nothing of that name. Try fewer letters."),
-            self,
-        )
+            self._finder = None
         self._say_undo()
         self._show_middle(room)
         self.say_facts()
@@ -203,8 +203,15 @@ class MainWindow(QMainWindow):
         """Go to the search field."""
         self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.top_bar.search.selectAll()
-        if self._finder is not None:
-            self._finder.look(self.top_bar.search.text())
+        self._finder_of_the_field().look(self.top_bar.search.text())
+
+    def _finder_of_the_field(self) -> Finder:
+        """Make the list below the search field when somebody first goes there."""
+        if self._finder is None:
+            nothing = self.workspace.t("Nothing of that name. Try fewer letters.")
+            tokens, commands = self.workspace.tokens, self.workspace.commands
+            self._finder = Finder(self.top_bar.search, commands, tokens, nothing, self)
+        return self._finder
 
     def back_up(self) -> None:
         """Make a backup among the file's own."""

@@ -59,7 +59,7 @@ def save_pictures(
     out.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication(["mentordesk"])
     assert isinstance(app, QApplication)
-    application = Application(app, Nowhere(), opening=True)
+    application = Application(app, Nowhere(), opening=True, backs_up=False)
     saved: list[Path] = []
     try:
         workspace, window = application.workspace, application.window

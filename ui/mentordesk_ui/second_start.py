@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import sys
-import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from mentordesk_ui.meeting_place import meeting_place
+
 _WAIT_MS = 800
-
-
-def _name() -> str:
-    """Name the meeting place: a file of this user alone, or a pipe on Windows."""
-    folder = os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()
-    mark = hashlib.sha256(f"{Path.home()}|{folder}".encode()).hexdigest()[:12]
-    return f"mentordesk-{mark}" if sys.platform == "win32" else str(Path(folder) / f"mentordesk-{mark}.sock")
 
 
 def hand_over(path: Path | None) -> bool:
     """Give a file, or only the wish to be seen, to the window that runs; tell whether there is one."""
     socket = QLocalSocket()
-    socket.connectToServer(_name())
+    socket.connectToServer(meeting_place())
     if not socket.waitForConnected(_WAIT_MS):
         return False
     socket.write((str(path.absolute()) if path else "").encode() + b"\n")
@@ -45,10 +36,10 @@ class Listener(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connection)
-        if not self._server.listen(_name()):
+        if not self._server.listen(meeting_place()):
             # What a crash left behind: nobody answered there, or we would not be here.
-            QLocalServer.removeServer(_name())
-            self._server.listen(_name())
+            QLocalServer.removeServer(meeting_place())
+            self._server.listen(meeting_place())
 
     @property
     def listening(self) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 import mentordesk_resources
 
 FAMILY = "Inter"
+_FACES = ("Inter-Regular.ttf", "Inter-SemiBold.ttf")
 TITLE = 20
 TEXT = 13
 NOTE = 11
@@ -19,12 +20,12 @@ _FIGURES = "tnum"
 
 
 def load_fonts() -> str:
-    """Load every bundled font file and return the family to use; the system's own when none is bundled."""
+    """Load the two weights that the window uses; return their family, or the system's without them."""
     folder = files(mentordesk_resources) / "fonts"
-    if folder.is_dir():
-        for entry in sorted(folder.iterdir(), key=lambda e: e.name):
-            if entry.name.lower().endswith((".ttf", ".otf")):
-                QFontDatabase.addApplicationFontFromData(entry.read_bytes())
+    for face in _FACES:
+        entry = folder / face
+        if entry.is_file():
+            QFontDatabase.addApplicationFontFromData(entry.read_bytes())
     if FAMILY in QFontDatabase.families():
         return FAMILY
     return QGuiApplication.font().family()
