@@ -6,18 +6,16 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-import numpy as np
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from mentordesk.intake.registration import Registration
+from mentordesk.people.alike import VERY_LIKE, like_names
 from mentordesk.people.names import likeness_form
 
 Why = Literal["response", "email", "shared_email", "phone", "name"]
 
-VERY_LIKE = 90  # of 100: spelled alike but for a letter or two
 SAME_MAILBOX = 50  # names less alike than this share a mailbox, not a person
 _ONLY_NAME = 0.6  # what the likeness of the name alone is worth
-_CHUNK = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +130,7 @@ def _keys(one: _One) -> list[tuple[str, str]]:
 
 def _compare(kind: str, one: _One, other: _One) -> Likeness | None:
     names = round(fuzz.ratio(one.name, other.name))
-    newer = one.at is None or other.at is None or one.at >= other.at
+    newer = _newer(one, other)
     if kind == "response":
         # Numbers start again with every form: the same number of somebody else means nothing.
         same = names >= VERY_LIKE or (one.email != "" and one.email == other.email)
@@ -149,24 +147,22 @@ def _compare(kind: str, one: _One, other: _One) -> Likeness | None:
 def _like_names(rows: Sequence[_One], known: Sequence[_One]) -> dict[int, Likeness]:
     """Find for each row the likest name that is very like, among the known and the rows before it."""
     others = [*known, *rows]
-    texts = [other.name for other in others]
-    found: dict[int, Likeness] = {}
-    for start in range(0, len(rows), _CHUNK):
-        chunk = rows[start : start + _CHUNK]
-        ratios = process.cdist(
-            [one.name for one in chunk],
-            texts[: len(known) + start + len(chunk)],
-            scorer=fuzz.ratio,
-            score_cutoff=VERY_LIKE,
-            dtype=np.uint8,
+    best: dict[int, tuple[int, int]] = {}  # row → likeness, and the place of the other counted from the end
+    for earlier, later, likeness in like_names([other.name for other in others]):
+        if later >= len(known):
+            row = later - len(known)
+            best[row] = max(best.get(row, (0, 0)), (likeness, -earlier))
+    return {
+        row: Likeness(
+            rows[row].of_row,
+            others[-place].of,
+            round(likeness * _ONLY_NAME),
+            "name",
+            _newer(rows[row], others[-place]),
         )
-        for n, one in enumerate(chunk):
-            earlier = ratios[n, : len(known) + start + n]
-            best = int(earlier.argmax()) if earlier.size and one.name else -1
-            if best >= 0 and earlier[best]:
-                other = others[best]
-                newer = one.at is None or other.at is None or one.at >= other.at
-                found[start + n] = Likeness(
-                    one.of_row, other.of, round(earlier[best] * _ONLY_NAME), "name", newer
-                )
-    return found
+        for row, (likeness, place) in best.items()
+    }
+
+
+def _newer(one: _One, other: _One) -> bool:
+    return one.at is None or other.at is None or one.at >= other.at

@@ -7,17 +7,16 @@ from itertools import combinations
 from typing import Literal
 from uuid import UUID
 
-import numpy as np
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from mentordesk.people.alike import VERY_LIKE, like_names
 from mentordesk.people.model import DifferentPeople, Participation, Person
 from mentordesk.people.names import likeness_form
 from mentordesk.programme.model import Round
 
 Why = Literal["email", "phone", "name"]
-VERY_LIKE = 90  # of 100: spelled alike but for a letter or two
 _ONLY_NAME = 0.6  # what the likeness of the name alone is worth
 _TOO_MANY = 50  # an address that so many share belongs to an office, not to a person
 
@@ -52,7 +51,7 @@ def duplicate_pairs(session: Session) -> list[DuplicatePair]:
     names = [likeness_form(one.name) for one in people]
     different = set(session.execute(select(DifferentPeople.one_id, DifferentPeople.other_id)).tuples())
     found: dict[tuple[int, int], tuple[int, Why]] = {}
-    for one, other, likeness in _like_names(names):
+    for one, other, likeness in like_names(names):
         found[one, other] = (round(likeness * _ONLY_NAME), "name")
     for why, values in (
         ("phone", [p.phone for p in people]),
@@ -101,17 +100,3 @@ def _sharing(values: Sequence[str]) -> Iterable[tuple[int, int]]:
     for places in holders.values():
         if len(places) <= _TOO_MANY:
             yield from combinations(places, 2)
-
-
-def _like_names(names: Sequence[str]) -> Iterable[tuple[int, int, int]]:
-    """Find names that are spelled alike among those that share a word; (one, other, likeness)."""
-    with_word: dict[str, list[int]] = {}
-    for place, name in enumerate(names):
-        for word in set(name.split()):
-            with_word.setdefault(word, []).append(place)
-    for places in with_word.values():
-        if len(places) > 1:
-            texts = [names[place] for place in places]
-            ratios = process.cdist(texts, texts, scorer=fuzz.ratio, score_cutoff=VERY_LIKE, dtype=np.uint8)
-            for first, second in np.argwhere(np.triu(ratios, k=1)):
-                yield places[first], places[second], int(ratios[first, second])
