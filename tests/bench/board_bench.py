@@ -17,6 +17,7 @@ from uuid import UUID, uuid5
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from mentordesk.desk import Desk
@@ -92,6 +93,7 @@ def measure(
     page = MatchingPage(workspace)
     page.resize(1290, 692)
     page.show()
+    QTest.qWaitForWindowExposed(page)
     view = page.mentors.viewport()
 
     def show() -> None:
@@ -99,6 +101,7 @@ def measure(
         view.repaint()
 
     took["the board is shown and painted"] = timed(show, 1)
+    QTest.qWait(100)
     person = page.waiting.cards.cards[0].id
     took["one person is priced at every mentor"] = timed(lambda: words.prices(person), rounds)
 

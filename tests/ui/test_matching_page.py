@@ -563,3 +563,32 @@ def test_the_board_of_a_real_round_lies_and_prices(opened: Open, desk: Desk, sam
     kinds = {price.kind for price in page.prices.at.values()}
     assert kinds == {Kind.COST, Kind.IMPOSSIBLE}, "every place is taken by somebody who fits better"
     assert not page.grab().isNull()
+
+
+# The matrix
+
+
+def test_the_matrix_shows_and_says_every_fit_and_pairs_by_enter(opened: Open, desk: Desk) -> None:
+    mentor, mentee = a_mentor(desk, "Tiina Saar"), a_mentee(desk, "Maarja Õunapuu")
+    foreign = a_mentor(desk, "Anna Ivanova", languages=("ru",))
+    page = opened()
+    page.show_tab("matrix")
+    cells = page.matrix.cells
+    assert (cells.rowCount(), cells.columnCount()) == (1, 2)
+    page.choose_person(mentee)
+    assert page.prices is not None
+    cell = cells.cell_of(mentee, mentor)
+    assert cell.data() == str(page.prices.at[mentor].fit)
+    spoken = str(cell.data(Role.AccessibleTextRole))
+    assert spoken.startswith("Maarja Õunapuu with Tiina Saar: fit ")
+    assert spoken.endswith("costs nothing")
+    assert cells.cell_of(mentee, foreign).data() is not None
+    QAbstractItemModelTester(cells, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    page.matrix.setFocus()
+    page.matrix.setCurrentIndex(cell)
+    settle(page)
+    assert "Maarja Õunapuu → Tiina Saar" in panel_words(page)
+    QTest.keyClick(page.matrix, Qt.Key.Key_Return)
+    settle(page)
+    assert placed(desk) == {mentee: mentor}
+    assert "a pair" in str(cells.cell_of(mentee, mentor).data(Role.AccessibleTextRole))

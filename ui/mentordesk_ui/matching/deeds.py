@@ -66,7 +66,7 @@ class BoardDeeds:
         commands.add(*mine)
         page.addAction(commands.action("matching.propose", page, shortcut=True))
         for name in ("lock", "unpair", "better", "worse"):
-            for view in (page.waiting, page.mentors):
+            for view in (page.waiting, page.mentors, page.matrix):
                 view.addAction(commands.action(f"matching.{name}", view))
         ids = [command.id for command in mine]
         page.destroyed.connect(

@@ -96,7 +96,7 @@ class Explaining:
         chip = t("costs nothing: in a best plan") if price.kind is Kind.FINE else price.text
         buttons: list[QWidget] = []
         if mentor.free and price.possible:
-            words = replace(words, moves=())
+            words = replace(words, moves=(), aside=self._beside_best(board, mentee_id, mentor.id, price))
             move = page.chosen_slot() is not None
             buttons.append(
                 primary(t("Move here") if move else t("Pair"), partial(deeds.lay, mentee_id, mentor.id))
@@ -115,6 +115,13 @@ class Explaining:
         if price.fit is not None:
             buttons.append(quiet(t("Rule out this pair"), partial(deeds.rule_out_two, mentee_id, mentor.id)))
         page.panel.show_pair(words, buttons, chip)
+
+    def _beside_best(self, board: BoardWords, mentee_id: UUID, mentor_id: UUID, price: Price) -> str:
+        """Say what a price comes from: who would have to move in the best plan."""
+        chain = board.explanation(mentee_id, mentor_id).chain
+        if price.kind is Kind.FINE or chain is None or not chain.moves:
+            return ""
+        return self._t("The price, beside the best plan: {moves}", moves=chain.summary)
 
     def _pair(self, board: BoardWords, mentee_id: UUID, mentor_id: UUID, price: Price) -> PairWords:
         said, t = board.explanation(mentee_id, mentor_id), self._t

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPointF, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from mentordesk.desk import Changed
 from mentordesk.pairing.board import laid_out
@@ -16,6 +16,7 @@ from mentordesk_ui.matching.deeds import BoardDeeds
 from mentordesk_ui.matching.delegates import Flight, MentorDelegate, WaitingDelegate
 from mentordesk_ui.matching.explaining import Explaining
 from mentordesk_ui.matching.flight import FlyingCard
+from mentordesk_ui.matching.matrix import MatrixView
 from mentordesk_ui.matching.models import MentorModel
 from mentordesk_ui.matching.panel import MatchingPanel
 from mentordesk_ui.matching.views import BoardList, MentorCards, WaitingList
@@ -27,6 +28,8 @@ from mentordesk_ui.widgets.chip import Chip
 from mentordesk_ui.widgets.empty_state import EmptyState
 from mentordesk_ui.widgets.labels import ElidedLabel, label
 from mentordesk_ui.widgets.layouts import box, column, row, rule
+from mentordesk_ui.widgets.page_header import Tab
+from mentordesk_ui.widgets.segmented import Segmented
 from mentordesk_ui.workspace import Workspace
 
 WAITING_WIDTH = 240
@@ -92,25 +95,33 @@ class MatchingPage(Page):
         self.mentor_model = MentorModel(t, self.flight)
         delegate = MentorDelegate(t, tokens, self.flight, self)
         self.mentors = MentorCards(t("Mentors and their places"), self.mentor_model, delegate)
+        self.matrix = MatrixView(t, tokens)
+        self.views = QStackedWidget()
+        self.views.addWidget(self.mentors)
+        self.views.addWidget(self.matrix)
+        self.modes = Segmented(
+            [Tab("cards", t("Cards")), Tab("matrix", t("Matrix"))], name=t("Ways to see the mentors")
+        )
+        self.modes.chosen.connect(self.show_tab)
         self.count = label("", "note")
         self.order_note = ElidedLabel("", "note")
+        head_left = label(t("Without a pair"), "strong")
+        head_left.setFixedHeight(self.modes.height())
         left = box(
             column(
-                row(label(t("Without a pair"), "strong"), None, self.count, margins=(0, 0, 12, 0)),
+                row(head_left, None, self.count, margins=(0, 0, 12, 0)),
                 self.waiting,
                 gap=8,
-                margins=(12, 12, 0, 0),
+                margins=(12, 8, 0, 0),
             )
         )
         left.setFixedWidth(WAITING_WIDTH)
-        head = row(label(t("Mentors"), "strong"), self.order_note, gap=8, margins=(0, 0, 14, 0))
+        head = row(label(t("Mentors"), "strong"), self.order_note, self.modes, gap=8, margins=(0, 0, 20, 0))
         head.setStretch(1, 1)
-        self.mentors_head: QHBoxLayout = head
-        right = box(column(head, self.mentors, gap=9, margins=(14, 12, 0, 0)))
+        right = box(column(head, self.views, gap=8, margins=(14, 8, 0, 0)))
         line = row(left, rule(vertical=True), gap=0)
         line.addWidget(right, 1)
         self.content: QWidget = box(line)
-        self.waiting.viewport().setContentsMargins(0, 0, 0, 0)
         self._listen()
 
     def _listen(self) -> None:
@@ -125,6 +136,9 @@ class MatchingPage(Page):
         self.mentors.wished.connect(self.deeds.place, queued)
         self.mentors.hung.connect(self._hung)
         self.mentors.double_clicked_on.connect(self._double_clicked)
+        self.matrix.chosen_two.connect(self._chose_two)
+        self.matrix.entered_two.connect(self.deeds.place, queued)
+        self.matrix.escaped.connect(self.choose_nobody)
         for part in (self.waiting, self.mentors):
             part.lifted.connect(self._lifted)
             part.landed.connect(self._landed)
@@ -163,6 +177,7 @@ class MatchingPage(Page):
             self.subject, self._follow_up = self._follow_up, None
         self._weigh()
         self._show_mentors()
+        self._show_matrix()
         self._keep_choice()
         self.workspace.commands.refresh()
 
@@ -211,7 +226,9 @@ class MatchingPage(Page):
             return
         cards = list(board.mentors)
         t = self.t
-        if prices is None:
+        if self.modes.current == "matrix":
+            note = t("fit of every two, out of 100; pairs stand in a frame")
+        elif prices is None:
             note = t("by name")
         elif self._by_price:
             cards.sort(key=lambda card: prices.at[card.id].order if card.id in prices.at else (10**9, 1, 0))
@@ -220,6 +237,10 @@ class MatchingPage(Page):
             note = t("what placing {name} there costs", name=prices.called)
         self.order_note.setText(note)
         self.mentor_model.show_cards(cards)
+
+    def _show_matrix(self) -> None:
+        if self.board is not None and self.modes.current == "matrix":
+            self.matrix.show_board(self.board)
 
     def _keep_choice(self) -> None:
         """Keep who is in question over a new board, also when the person has got a place meanwhile."""
@@ -384,6 +405,9 @@ class MatchingPage(Page):
         if self.chosen_waiting() is not None and self.subject is not None:
             self.deeds.place(self.subject, mentor_id)
 
+    def _chose_two(self, mentee_id: UUID, mentor_id: UUID) -> None:
+        self.choose_person(mentee_id, target=mentor_id)
+
     # A card in flight
 
     def _lifted(self, mentee_id: UUID) -> None:
@@ -410,6 +434,12 @@ class MatchingPage(Page):
         self.say_later()
 
     # What the frame asks
+
+    def show_tab(self, name: str) -> None:
+        self.modes.show_as(name)
+        self.views.setCurrentWidget(self.matrix if name == "matrix" else self.mentors)
+        self._show_matrix()
+        self._show_mentors()
 
     def show_row(self, id: str) -> None:  # noqa: A002
         wanted = UUID(hex=id)

@@ -34,6 +34,7 @@ class PairWords:
     Attributes:
         moves: who else would move, a sentence each; None where that is not asked.
         warnings: rules that advise against the pair.
+        aside: where the price comes from, a sentence.
     """
 
     mentee: str
@@ -42,6 +43,7 @@ class PairWords:
     criteria: Sequence[CriterionWords]
     moves: Sequence[str] | None
     warnings: Sequence[str] = ()
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,8 @@ class MatchingPanel(Inspector):
         self.line()
         if not words.moves:
             self.add(label(self._t("Nobody else would move"), "strong"))
+            if words.aside:
+                self.add(label(words.aside, "note", wrap=True))
             return
         self.section(
             self._t.plural("{n} other person would move", "{n} others would move", len(words.moves)),
