@@ -102,6 +102,8 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self.columns = list(columns)
         self.first = 1 if ticks else 0
         self._language = language
+        self._searched = [c.text for c in self.columns if c.search]
+        self._collated: dict[str, Any] = {}
         self._tick_name = tick_name
         self._all: list[R] = []
         self._keys: list[str] = []
@@ -211,10 +213,12 @@ class TableModel(QAbstractTableModel, Generic[R]):
     def set_rows(self, rows: Iterable[R]) -> None:
         """Show other rows; ticks of rows that are still there stay."""
         self.beginResetModel()
+        before = dict(zip(self._keys, zip(self._all, self._folded, strict=True), strict=True))
         self._all = list(rows)
         self._keys = [key_of(row) for row in self._all]
-        searched = [c.text for c in self.columns if c.search]
-        self._folded = [fold(" ".join(text(row) for text in searched)) for row in self._all]
+        self._folded = [
+            self._fold(row, before.get(key)) for key, row in zip(self._keys, self._all, strict=True)
+        ]
         self._orders.clear()
         kept = self._ticked & set(self._keys)
         lost, self._ticked = kept != self._ticked, kept
@@ -222,6 +226,12 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self.endResetModel()
         if lost:
             self.ticked.emit()
+
+    def _fold(self, row: R, before: tuple[R, str] | None) -> str:
+        """Fold what the search looks into; a row that is as it was keeps its text."""
+        if before is not None and before[0] == row:
+            return before[1]
+        return fold(" ".join(text(row) for text in self._searched))
 
     def search(self, text: str) -> None:
         """Show the rows in whose texts every word occurs, without case and diacritics."""
@@ -308,13 +318,11 @@ class TableModel(QAbstractTableModel, Generic[R]):
     def _sort_keys(self, column: Column[R]) -> list[Any]:
         if column.sort is not None:
             return [_last_when_none(column.sort(row)) for row in self._all]
-        language = self._language
-        known: dict[str, Any] = {}
-        keys = []
+        known, keys = self._collated, []
         for row in self._all:
             text = column.text(row)
             if text not in known:
-                known[text] = (not text, collation_key(text, language))
+                known[text] = (not text, collation_key(text, self._language))
             keys.append(known[text])
         return keys
 

@@ -1,5 +1,6 @@
 """The bundled family, loaded into the application: a machine without fonts would show blank text."""
 
+from functools import lru_cache
 from importlib.resources import files
 
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
@@ -35,7 +36,12 @@ def font(
     size: int = TEXT, *, strong: bool = False, figures: bool = False, family: str | None = None
 ) -> QFont:
     """Return the window's font at a size in pixels; with figures of one width where they stand in columns."""
-    made = QFont(family or QGuiApplication.font().family())
+    return QFont(_made(size, strong, figures, family or QGuiApplication.font().family()))
+
+
+@lru_cache(maxsize=64)
+def _made(size: int, strong: bool, figures: bool, family: str) -> QFont:
+    made = QFont(family)
     made.setPixelSize(size)
     made.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
