@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from mentordesk.desk import Desk, PasswordIsNeeded
+from mentordesk.desk import Desk, PasswordIsNeeded, system_clock
 from mentordesk.i18n import Texts
 from mentordesk.programme.rows import current
 from mentordesk_ui.files import created, profile_cards
@@ -37,10 +37,11 @@ def a_new_dialog(qtbot: QtBot, folder: Path) -> NewDialog:
 
 
 def test_the_kinds_of_programme_ship_in_the_persons_language() -> None:
-    cards = profile_cards("et")
+    cards = profile_cards("et", date(2026, 5, 25))
     assert [card.name for card in cards][:2] == ["association-season", "mentor-register"]
     assert cards[0].title == "Ühingu mentorprogramm"
     assert cards[0].language == "et"
+    assert cards[0].first_day == date(2026, 9, 1)
 
 
 def test_a_password_is_the_normal_choice_and_must_be_typed_twice(
@@ -97,7 +98,7 @@ def test_a_new_file_holds_its_programme_and_opens_by_its_password_alone(tmp_path
         tmp_path / "uus.mentordesk",
         "karjäärinõustaja",
     )
-    with created(wish, "Liis") as desk:
+    with created(wish, "Liis", system_clock) as desk:
         code = desk.recovery_code
         assert code
         with desk.read() as session:

@@ -19,6 +19,7 @@ from mentordesk_ui.theme.theme import Theme
 from mentordesk_ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from mentordesk.desk import Clock
     from mentordesk_ui.files import Files
 
 MakeSample = Callable[[Path, str], Path]
@@ -34,6 +35,7 @@ class Application(QObject):
         make_sample: makes the sample year; None offers none.
         opening: whether a file will be opened at once, so that the first page need not show.
         backs_up: whether the day's backup is made; who only looks makes none.
+        clock: tells the time to every file; the computer's without it.
     """
 
     def __init__(
@@ -44,6 +46,7 @@ class Application(QObject):
         make_sample: MakeSample | None = None,
         opening: bool = False,
         backs_up: bool = True,
+        clock: Clock | None = None,
     ) -> None:
         super().__init__(app)
         self._app = app
@@ -54,7 +57,7 @@ class Application(QObject):
         app.setApplicationName("MentorDesk")
         app.setDesktopFileName("mentordesk")
         settings_file = settings_file or SettingsFile()
-        self.workspace = Workspace(Theme(app, settings_file.load().theme), settings_file, self)
+        self.workspace = Workspace(Theme(app, settings_file.load().theme), settings_file, self, clock=clock)
         app.setWindowIcon(icon("mentordesk"))
         self.imports = ImportDoor(self.workspace)
         self.window = MainWindow(self.workspace, self._doors(), paint_first=True)

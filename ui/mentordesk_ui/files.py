@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from mentordesk.errors import MentorDeskError
 from mentordesk_ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from mentordesk.desk import Desk
+    from mentordesk.desk import Clock, Desk
     from mentordesk_ui.new_file import NewFile, ProfileCard
 
 PrintText = Callable[[str, str], object]
@@ -111,9 +112,9 @@ class Files(QObject):
         """Ask for a new programme, then make it."""
         from mentordesk_ui.new_file import NewDialog
 
-        dialog = NewDialog(
-            self._workspace.t, profile_cards(self._workspace.t.language), documents(), self.window
-        )
+        workspace = self._workspace
+        cards = profile_cards(workspace.t.language, workspace.clock().date())
+        dialog = NewDialog(workspace.t, cards, documents(), self.window)
 
         def decided() -> None:
             if dialog.decided is not None:
@@ -125,7 +126,7 @@ class Files(QObject):
     def create(self, wish: NewFile) -> None:
         """Make a file with a programme beside the window, take it, and show the recovery code."""
         workspace = self._workspace
-        who = workspace.settings.who or None
+        who, clock = workspace.settings.who or None, workspace.clock
 
         def take(desk: Desk) -> None:
             workspace.take(desk)
@@ -133,7 +134,9 @@ class Files(QObject):
                 self._show_code(desk.path.name, desk.recovery_code)
 
         workspace.in_background(
-            lambda _: created(wish, who), take, title=workspace.t("Creating {file}", file=wish.path.name)
+            lambda _: created(wish, who, clock),
+            take,
+            title=workspace.t("Creating {file}", file=wish.path.name),
         )
 
     def _show_code(self, file: str, code: str) -> None:
@@ -159,7 +162,7 @@ class Files(QObject):
         workspace.open(path, recovery_code=code)
 
 
-def created(wish: NewFile, who: str | None) -> Desk:
+def created(wish: NewFile, who: str | None, clock: Clock) -> Desk:
     """Make the file and its programme; when the programme cannot be made the file goes too.
 
     Raises:
@@ -168,7 +171,7 @@ def created(wish: NewFile, who: str | None) -> Desk:
     from mentordesk.desk import Desk
     from mentordesk.programme.actions import new_programme
 
-    desk = Desk.create(wish.path, wish.password, who=who)
+    desk = Desk.create(wish.path, wish.password, clock=clock, who=who)
     try:
         new_programme(desk, wish.profile, wish.title, wish.first_day, language=wish.language)
     except MentorDeskError:
@@ -178,14 +181,12 @@ def created(wish: NewFile, who: str | None) -> Desk:
     return desk
 
 
-def profile_cards(language: str) -> list[ProfileCard]:
-    """List the kinds of programme that ship, in a language."""
-    from mentordesk.desk import system_clock
+def profile_cards(language: str, today: date) -> list[ProfileCard]:
+    """List the kinds of programme that ship, in a language, each with the first day that comes next."""
     from mentordesk.programme.profile import load_profile, profile_names
     from mentordesk.programme.rules import usual_first_day
     from mentordesk_ui.new_file import ProfileCard
 
-    today = system_clock().date()
     profiles = [load_profile(name) for name in profile_names()]
     return [
         ProfileCard(

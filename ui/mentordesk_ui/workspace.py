@@ -19,7 +19,7 @@ from mentordesk_ui.theme.theme import Theme
 from mentordesk_ui.theme.tokens import Kind, Tokens
 
 if TYPE_CHECKING:
-    from mentordesk.desk import Changed, Desk
+    from mentordesk.desk import Changed, Clock, Desk
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -60,8 +60,16 @@ class Workspace(QObject):
     backed_up = Signal()
     _heard = Signal(object)
 
-    def __init__(self, theme: Theme, settings_file: SettingsFile, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        settings_file: SettingsFile,
+        parent: QObject | None = None,
+        *,
+        clock: Clock | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._clock = clock
         self.theme = theme
         self.settings_file = settings_file
         self.settings: Settings = settings_file.load()
@@ -98,6 +106,13 @@ class Workspace(QObject):
         return self._desk is not None
 
     @property
+    def clock(self) -> Clock:
+        """What tells the time to every file that is opened or made here; the computer's, unless given."""
+        from mentordesk.desk import system_clock
+
+        return self._clock or system_clock
+
+    @property
     def has_programme(self) -> bool:
         """Whether the open file holds a programme, so that there are rooms to work in."""
         return self._desk is not None and self._has_programme
@@ -122,7 +137,7 @@ class Workspace(QObject):
         def work(_: Progress) -> Desk:
             from mentordesk.desk import Desk
 
-            return Desk.open(path, password, who=who, recovery_code=recovery_code)
+            return Desk.open(path, password, clock=self.clock, who=who, recovery_code=recovery_code)
 
         def take(desk: Desk) -> None:
             self.take(desk)
