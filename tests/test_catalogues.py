@@ -22,6 +22,7 @@ SAME = {
     "MentorDesk",
     "Mentee",
     "Mentor",
+    "Number",
     "OK",
     "PDF (*.pdf)",
     "PDF…",
