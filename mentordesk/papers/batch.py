@@ -23,6 +23,7 @@ from mentordesk.papers.rows import (
     pair_papers,
 )
 from mentordesk.people.rows import person_rows
+from mentordesk.programme.profile import titles
 from mentordesk.programme.rows import Current, current, office_rows
 
 AGREED = ("confirmed", "active", "paused", "closed")
@@ -133,9 +134,16 @@ def preview_certificates(desk: Desk, target: Path, language: str | None = None) 
 def _certificate_texts(
     rows: Sequence[CertificateRow], now: Current, today: date, language: str | None
 ) -> list[CertificateText]:
-    t = Texts(language or now.language, now.words(language or now.language))
-    signers = (t("for the board"), t("coordinator"))
+    spoken = language or now.language
+    signers = _signers(now, Texts(spoken, now.words(spoken)))
     return [certificate_text(row, now, signers, today, language) for row in rows]
+
+
+def _signers(now: Current, t: Texts) -> tuple[str, ...]:
+    """Name who signs: the board where the programme has one, and whoever runs the round."""
+    offices = titles(now.profile.offices, t.language)
+    runs = next((title for office, title in offices.items() if office != "board"), t("coordinator"))
+    return (t("for the board"), runs) if "board" in offices else (runs,)
 
 
 def certificates(

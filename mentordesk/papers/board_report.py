@@ -89,7 +89,7 @@ def _people(figures: BoardFigures, now: Current, t: Texts) -> list[Flowable]:
             ]
         )
     ]
-    if figures.organisations:
+    if any(name for name, _, _ in figures.organisations):
         head = (t("Organisation"), t("Mentors"), t("Mentees"))
         named = [
             (name or t("not told"), mentors, mentees) for name, mentors, mentees in figures.organisations

@@ -36,7 +36,8 @@ def columns(counts: Mapping[int, int], least: int | None, least_text: str, heigh
     if least is not None:
         x = least * STEP
         drawing.add(Line(x, 16, x, height + 22, strokeColor=LOSS, strokeDashArray=[2, 2], strokeWidth=0.7))
-        drawing.add(_words(x - 4, height + 24, plain(least_text), "end", LOSS))
+        beside: Anchor = "end" if x > 3 * STEP else "start"
+        drawing.add(_words(x - 4 if beside == "end" else x + 4, height + 24, plain(least_text), beside, LOSS))
     return drawing
 
 
