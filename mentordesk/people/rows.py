@@ -16,7 +16,7 @@ from mentordesk.people.model import Clarification, Organisation, Participation, 
 from mentordesk.people.names import collation_key, fold
 from mentordesk.people.naming import name_of
 from mentordesk.people.page_rows import PersonPage, person_page
-from mentordesk.people.reading import Registered, judge_of, registrations
+from mentordesk.people.reading import Registered, Remembered, judge_of, registrations
 from mentordesk.people.rules import Verdict
 from mentordesk.programme.model import Round
 from mentordesk.programme.profile import Option, Words
@@ -114,7 +114,8 @@ class _Titles:
         self.forms = _by_id(now.profile.forms)
         self.regions = _by_id(now.profile.regions)
         # In the programme's language alone: “County” would make every search for “oun” find everybody.
-        self.region_search = {i: fold(title.in_(now.language)) for i, title in self.regions.items()}
+        self.region_search = {i: title.in_(now.language) for i, title in self.regions.items()}
+        self.folded = Remembered(fold)  # most people share their topics and their work with others
 
 
 def _by_id(options: Iterable[Option]) -> dict[str, Words]:
@@ -155,19 +156,12 @@ def _person_row(one: Registered, verdict: Verdict, open_questions: int, titles: 
 
 
 def _search(one: Registered, topics: tuple[str, ...], titles: _Titles) -> str:
+    own = (one.name, one.sort_name, one.email, one.phone)
+    work = (one.organisation, one.unit, one.job_title, one.study_field)
+    told = (one.goals, one.question, one.expectations, one.arrangements)
     region = titles.region_search.get(one.region, one.region)
-    told = (
-        one.name,
-        one.sort_name,
-        one.email,
-        one.phone,
-        one.organisation,
-        one.unit,
-        one.job_title,
-        region,
-    )
-    further = (one.study_field, one.goals, one.question, one.expectations, one.arrangements)
-    return fold("\n".join([*told, *topics, *further]))
+    folded = titles.folded
+    return "\n".join([folded[text] for text in (*own, *work, region, *topics, *told) if text])
 
 
 def facts_of(session: Session, today: date) -> list[Candidate]:
@@ -179,48 +173,64 @@ def facts_of(session: Session, today: date) -> list[Candidate]:
     wishes, blocks = _wishes(session, now.round_id)
     left_over = _left_over_before(session, now)
     judge = judge_of(now, today)
-    found = []
-    for one in registrations(session, now):
-        verdict = judge.verdict(one.facts)
-        problem = verdict.first_problem
-        roles = [role for role in one.roles if verdict.by_role.get(role) != "no"] or one.roles
-        found.append(
-            Candidate(
-                id=one.id,
-                person_id=one.person_id,
-                name=one.name,
-                given_name=one.given_name,
-                sort_key=collation_key(one.sort_name, now.language),
-                roles=frozenset(roles),
-                forms=frozenset(one.forms),
-                state=one.state,
-                verdict=verdict.state,
-                why_not=problem.text if problem and verdict.state == "no" else None,
-                why_not_short=problem.short if problem and verdict.state == "no" else None,
-                organisation_id=one.organisation_id,
-                organisation=one.organisation,
-                unit=one.unit,
-                region=one.region,
-                ways=one.meeting_ways,
-                offers=tuple(topic.id for topic in one.offers),
-                seeks=tuple(topic.id for topic in one.seeks),
-                languages=one.languages,
-                support_languages=one.support_languages,
-                practice_languages=one.practice_languages,
-                months_experience=one.months_experience,
-                is_manager=one.is_manager,
-                education=one.education,
-                study_field=one.study_field,
-                aims=_joined(one.goals, one.question),
-                brings=_joined(*(topic.title for topic in one.offers), one.job_title, one.goals),
-                partner_wish=one.partner_wish,
-                wishes=wishes.get(one.id, ()),
-                blocks=frozenset(blocks.get(one.id, ())),
-                capacity=one.capacity,
-                left_over_before=one.person_id in left_over,
+    with nothing_to_collect():
+        return [
+            _candidate(
+                one,
+                judge.verdict(one.facts),
+                wishes.get(one.id, ()),
+                blocks.get(one.id, ()),
+                one.person_id in left_over,
+                now.language,
             )
-        )
-    return found
+            for one in registrations(session, now)
+        ]
+
+
+def _candidate(
+    one: Registered,
+    verdict: Verdict,
+    wishes: tuple[UUID, ...],
+    blocks: tuple[UUID, ...],
+    left_over: bool,
+    language: str,
+) -> Candidate:
+    problem = verdict.first_problem if verdict.state == "no" else None
+    roles = [role for role in one.roles if verdict.by_role.get(role) != "no"] or one.roles
+    return Candidate(
+        id=one.id,
+        person_id=one.person_id,
+        name=one.name,
+        given_name=one.given_name,
+        sort_key=collation_key(one.sort_name, language),
+        roles=frozenset(roles),
+        forms=frozenset(one.forms),
+        state=one.state,
+        verdict=verdict.state,
+        why_not=problem.text if problem else None,
+        why_not_short=problem.short if problem else None,
+        organisation_id=one.organisation_id,
+        organisation=one.organisation,
+        unit=one.unit,
+        region=one.region,
+        ways=one.meeting_ways,
+        offers=tuple(topic.id for topic in one.offers),
+        seeks=tuple(topic.id for topic in one.seeks),
+        languages=one.languages,
+        support_languages=one.support_languages,
+        practice_languages=one.practice_languages,
+        months_experience=one.months_experience,
+        is_manager=one.is_manager,
+        education=one.education,
+        study_field=one.study_field,
+        aims=_joined(one.goals, one.question),
+        brings=_joined(*(topic.title for topic in one.offers), one.job_title, one.goals),
+        partner_wish=one.partner_wish,
+        wishes=wishes,
+        blocks=frozenset(blocks),
+        capacity=one.capacity,
+        left_over_before=left_over,
+    )
 
 
 def _joined(*texts: str) -> str:
