@@ -36,7 +36,11 @@ class SheetModel(QAbstractTableModel):
         self.header_row = 0
 
     def show_table(self, table: Table, header_row: int) -> None:
-        """Show a sheet."""
+        """Show a sheet; another row of headings leaves the current cell where it is."""
+        if table is self._table:
+            self.header_row = header_row
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+            return
         self.beginResetModel()
         self._table, self.header_row = table, header_row
         self.endResetModel()

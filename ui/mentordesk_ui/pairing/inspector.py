@@ -20,6 +20,10 @@ from mentordesk_ui.widgets.labels import label
 from mentordesk_ui.widgets.layouts import FlowLayout, box, column, row
 from mentordesk_ui.widgets.meter import Meter
 
+_ONWARD = frozenset(
+    {"tell", "confirm_both", "confirm_mentor", "confirm_mentee", "contact_made", "resume", "rematch", "board"}
+)
+"""Verbs that lead a pair on; one of them may stand out."""
 _WRITTEN = frozenset({"write_agreement", "sign_mentor", "sign_mentee"})
 
 
@@ -121,7 +125,7 @@ class PairInspector(Inspector):
             return
         flow = FlowLayout(gap=8)
         for place, verb in enumerate(verbs):
-            look: Look = "primary" if place == 0 else "soft"
+            look: Look = "primary" if place == 0 and verb in _ONWARD else "soft"
             flow.addWidget(self._button(verb, one, look))
         self.add(box(flow))
 

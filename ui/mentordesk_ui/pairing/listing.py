@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mentordesk.i18n import Texts
 from mentordesk.pairing.pair_rows import PairRow
-from mentordesk_ui.pairing.words import PARTS, STATE_KINDS, meetings_words, signed_words
+from mentordesk_ui.pairing.words import PARTS, STATE_KINDS, meetings_words, missing_signatures, signed_words
 from mentordesk_ui.table import Column
 from mentordesk_ui.theme.tokens import Kind
 
@@ -58,7 +58,7 @@ def pair_columns(t: Texts, recommended: int | None) -> list[Column[PairRow]]:
             chip=lambda r: (Kind.FINE if r.signed else Kind.COST) if r.agreement_version else None,
             id="agreement",
             width=136,
-            tooltip=lambda r: signed_words(r, t),
+            tooltip=lambda r: missing_signatures(r, t),
         ),
         Column(
             t("Fit"),

@@ -90,17 +90,21 @@ def signed_words(row: PairRow, t: Texts) -> str:
         return ""
     if row.signed:
         return t("signed")
-    missing = [
-        name
-        for name, day in ((row.mentor, row.mentor_signed_on), (row.mentee, row.mentee_signed_on))
-        if day is None
-    ]
-    return t("{name} has not signed", name=missing[0]) if len(missing) == 1 else t("not signed")
+    one = row.mentor_signed_on is not None or row.mentee_signed_on is not None
+    return t("one has signed") if one else t("not signed")
+
+
+def missing_signatures(row: PairRow, t: Texts) -> str:
+    """Say who has not signed the newest version."""
+    if row.agreement_version is None:
+        return ""
+    both = ((row.mentee, row.mentee_signed_on), (row.mentor, row.mentor_signed_on))
+    return "\n".join(t("{name} has not signed", name=name) for name, day in both if day is None)
 
 
 def meetings_words(row: PairRow, recommended: int | None, t: Texts) -> str:
     """Say how many meetings were held, of how many agreed on or recommended."""
     of = row.meetings_planned or recommended
-    if row.state in PARTS["board"] and not row.meetings_held:
+    if row.state in PARTS["board"] | {"declined"} and not row.meetings_held:
         return ""
     return t("{n} of {all}", n=row.meetings_held, all=of) if of else t.number(row.meetings_held)

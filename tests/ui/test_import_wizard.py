@@ -1,0 +1,333 @@
+"""The import wizard through its public doors: what is dropped, chosen and typed, and what the file holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+import mentordesk_resources
+from mentordesk.desk import Desk
+from mentordesk.people.rows import PersonRow, person_rows
+from mentordesk.programme.actions import new_programme
+from mentordesk_ui.intake.door import COMMAND, ImportDoor
+from mentordesk_ui.intake.fields import OTHER, SKIP, field_titles
+from mentordesk_ui.intake.wizard import COLUMNS, DONE, FILE, ROWS, SHEET, ImportWizard
+from mentordesk_ui.widgets.accessible import nameless_controls
+from mentordesk_ui.workspace import Workspace
+
+NOW = datetime(2026, 6, 12, 9, 30, tzinfo=UTC)
+Read = Callable[[Path], ImportWizard]
+HEADINGS = ["Ees- ja perekonnanimi", "E-posti aadress", "Telefon", "Soovin programmis osaleda"]
+
+
+@pytest.fixture
+def sample() -> Iterator[Path]:
+    with as_file(files(mentordesk_resources) / "samples" / "association-season.xlsx") as path:
+        yield path
+
+
+@pytest.fixture
+def open_workspace(workspace: Workspace, tmp_path: Path) -> Workspace:
+    path = tmp_path / "season.mentordesk"
+    with Desk.create(path, clock=lambda: NOW, who="koordinaator") as desk:
+        new_programme(desk, "association-season", "Ühingu mentorprogramm", date(2026, 9, 1))
+    workspace.take(Desk.open(path, clock=lambda: NOW, who="koordinaator"))
+    return workspace
+
+
+@pytest.fixture
+def door(open_workspace: Workspace) -> ImportDoor:
+    return ImportDoor(open_workspace)
+
+
+@pytest.fixture
+def read(qtbot: QtBot, open_workspace: Workspace, door: ImportDoor) -> Read:
+    """Open the wizard with a file and wait until it was read, or could not be."""
+
+    def read_it(path: Path) -> ImportWizard:
+        door.open(str(path))
+        wizard = door.wizard
+        assert wizard is not None
+        settle(qtbot, open_workspace)
+        return wizard
+
+    return read_it
+
+
+def settle(qtbot: QtBot, workspace: Workspace) -> None:
+    qtbot.waitUntil(lambda: not workspace.runner.busy, timeout=20_000)
+    qtbot.wait(10)
+
+
+def go_on(qtbot: QtBot, wizard: ImportWizard) -> None:
+    assert wizard.next_button.isEnabled()
+    wizard.next_button.click()
+    settle(qtbot, wizard.workspace)
+
+
+def words_of(part: QWidget) -> set[str]:
+    return {words.text() for words in part.findChildren(QLabel) if not words.isHidden()}
+
+
+def people(workspace: Workspace) -> list[PersonRow]:
+    return workspace.read(person_rows, workspace.desk.today)
+
+
+def a_sheet(folder: Path, *rows: list[str], above: str = "", headings: list[str] = HEADINGS) -> Path:
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet()
+    for line in [*([[above]] if above else []), headings, *rows]:
+        sheet.append(line)
+    path = folder / "vastused.xlsx"
+    book.save(path)
+    return path
+
+
+def test_the_sample_comes_in_with_its_duplicate_left_out(
+    qtbot: QtBot, read: Read, sample: Path, open_workspace: Workspace
+) -> None:
+    wizard = read(sample)
+    assert wizard.here == SHEET
+    go_on(qtbot, wizard)
+    assert wizard.here == COLUMNS
+    go_on(qtbot, wizard)
+    assert wizard.here == ROWS
+    chips = [chip.text() for chip in wizard.rows_step.chips.values()]
+    assert chips == ["All 42", "New 40", "Updates 1", "Duplicates 1"]
+    assert wizard.next_button.text() == "Bring in 41 registrations"
+    go_on(qtbot, wizard)
+    assert wizard.here == DONE
+    assert wizard.done_step.heading.text() == "41 registrations were brought in"
+    assert len(people(open_workspace)) == 40
+
+
+def test_undo_takes_the_whole_sheet_back_and_the_rows_can_come_in_again(
+    qtbot: QtBot, read: Read, sample: Path, open_workspace: Workspace
+) -> None:
+    wizard = read(sample)
+    for _ in range(3):
+        go_on(qtbot, wizard)
+    wizard.done_step.undo_button.click()
+    assert people(open_workspace) == []
+    wizard.back_button.click()
+    settle(qtbot, open_workspace)
+    assert wizard.here == ROWS
+    go_on(qtbot, wizard)
+    assert len(people(open_workspace)) == 40
+
+
+def test_a_duplicate_stands_beside_its_partner_and_comes_in_when_that_is_decided(
+    qtbot: QtBot, read: Read, sample: Path, open_workspace: Workspace
+) -> None:
+    wizard = read(sample)
+    go_on(qtbot, wizard)
+    go_on(qtbot, wizard)
+    rows = wizard.rows_step
+    rows.chips["duplicate"].click()
+    differing = {one.field for one in rows.panel.compared if not one.same}
+    assert "E-mail" in differing
+    assert "Phone" not in differing
+    assert rows.panel.choices["skip"].isChecked()
+    rows.panel.choices["new"].click()
+    assert wizard.next_button.text() == "Bring in 42 registrations"
+    go_on(qtbot, wizard)
+    assert len(people(open_workspace)) == 41
+
+
+def test_decisions_and_columns_stay_when_somebody_goes_back(qtbot: QtBot, read: Read, sample: Path) -> None:
+    wizard = read(sample)
+    go_on(qtbot, wizard)
+    wizard.send_column(5, SKIP)
+    go_on(qtbot, wizard)
+    wizard.rows_step.decide([wizard.rows_step.table.rows[0].row], "skip")
+    wizard.back_button.click()
+    assert wizard.columns_step.lines[5].field.currentData() == SKIP
+    wizard.back_button.click()
+    wizard.back_button.click()
+    assert wizard.here == FILE
+    for _ in range(3):
+        go_on(qtbot, wizard)
+    assert wizard.rows_step.table.rows[0].decision == "skip"
+    assert wizard.next_button.text() == "Bring in 40 registrations"
+
+
+def test_a_column_that_is_not_imported_leaves_nothing_behind(
+    qtbot: QtBot, read: Read, tmp_path: Path, open_workspace: Workspace
+) -> None:
+    wizard = read(a_sheet(tmp_path, ["Mari Maasikas", "mari@naide.example", "+372 5551 2345", "Mentorina"]))
+    go_on(qtbot, wizard)
+    line = wizard.columns_step.lines[2]
+    assert line.field.currentText() == "Phone"
+    line.field.setFocus()
+    QTest.keyClick(line.field, Qt.Key.Key_Home)  # «Do not import» stands first
+    assert line.field.currentData() == SKIP
+    go_on(qtbot, wizard)
+    go_on(qtbot, wizard)
+    [mari] = people(open_workspace)
+    assert (mari.email, mari.phone) == ("mari@naide.example", "")
+
+
+def test_a_field_that_goes_to_another_column_is_said_to_be_taken(
+    qtbot: QtBot, read: Read, tmp_path: Path
+) -> None:
+    wizard = read(a_sheet(tmp_path, ["Mari Maasikas", "mari@naide.example", "+372 5551 2345", "Mentorina"]))
+    go_on(qtbot, wizard)
+    wizard.send_column(2, "email")
+    assert wizard.columns_step.lines[1].field.currentData() == OTHER
+    assert "E-posti aadress" in wizard.columns_step.banner.text
+
+
+def test_without_a_name_the_wizard_says_what_is_missing(qtbot: QtBot, read: Read, tmp_path: Path) -> None:
+    wizard = read(a_sheet(tmp_path, ["Mari Maasikas", "mari@naide.example", "", "Mentorina"]))
+    go_on(qtbot, wizard)
+    wizard.send_column(0, SKIP)
+    assert "name" in wizard.columns_step.banner.text
+
+
+def test_what_a_pair_talked_about_cannot_be_chosen(
+    qtbot: QtBot, read: Read, tmp_path: Path, open_workspace: Workspace
+) -> None:
+    told = ["Mari Maasikas", "mari@naide.example", "", "Mentorina", "Rääkisime juhist"]
+    wizard = read(a_sheet(tmp_path, told, headings=[*HEADINGS, "Kohtumise sisu ja märkmed"]))
+    go_on(qtbot, wizard)
+    line = wizard.columns_step.lines[4]
+    assert not line.field.isEnabled()
+    assert line.field.currentData() == SKIP
+    assert "is theirs" in line.note.text()
+
+
+def test_the_second_sheet_of_that_form_goes_where_the_first_went(
+    qtbot: QtBot, read: Read, door: ImportDoor, tmp_path: Path, open_workspace: Workspace
+) -> None:
+    first = a_sheet(tmp_path, ["Mari Maasikas", "mari@naide.example", "+372 5551 2345", "Mentorina"])
+    wizard = read(first)
+    go_on(qtbot, wizard)
+    wizard.send_column(2, SKIP)
+    go_on(qtbot, wizard)
+    go_on(qtbot, wizard)
+    wizard.leave_button.click()
+    settle(qtbot, open_workspace)
+    again = read(first)
+    assert "before" in again.sheet_step.banner.text
+    go_on(qtbot, again)
+    assert again.columns_step.lines[2].field.currentData() == SKIP
+    go_on(qtbot, again)
+    assert [line.row.what for line in again.rows_step.table.rows] == ["update"]
+    assert {one.field for one in again.rows_step.panel.compared} >= {"Name", "E-mail"}
+
+
+def test_a_cell_that_cannot_be_read_is_named_with_its_column(
+    qtbot: QtBot, read: Read, tmp_path: Path
+) -> None:
+    wizard = read(a_sheet(tmp_path, ["Mari Maasikas", "mari(at)naide", "", "Mentorina"], ["", "x@y.example"]))
+    go_on(qtbot, wizard)
+    go_on(qtbot, wizard)
+    rows = wizard.rows_step
+    rows.chips["cells"].click()
+    assert [line.row.name for line in rows.table.rows] == ["Mari Maasikas"]
+    assert words_of(rows.panel) >= {"E-posti aadress", "“mari(at)naide”", "This is not an e-mail address."}
+    rows.chips["problem"].click()
+    assert [line.row.row for line in rows.table.rows] == [3]
+    assert "There is no name in this row." in words_of(rows.panel)
+    assert rows.panel.choices == {}
+
+
+def test_headings_below_a_title_are_found_and_can_be_pointed_to(
+    qtbot: QtBot, read: Read, tmp_path: Path
+) -> None:
+    person = ["Mari Maasikas", "mari@naide.example", "", "Mentorina"]
+    wizard = read(a_sheet(tmp_path, person, above="Registreerumine 2026"))
+    assert wizard.sheet_step.model.header_row == 2
+    step = wizard.sheet_step
+    step.view.setCurrentIndex(step.model.index(0, 0))
+    QTest.keyClick(step.view, Qt.Key.Key_Return)
+    assert step.model.header_row == 1
+    QTest.keyClick(step.view, Qt.Key.Key_Down)
+    QTest.keyClick(step.view, Qt.Key.Key_Return)
+    assert step.model.header_row == 2
+    go_on(qtbot, wizard)
+    assert wizard.columns_step.lines[0].field.currentText() == "Name"
+
+
+def test_a_renamed_picture_is_said_in_place_and_nothing_is_lost(
+    qtbot: QtBot, read: Read, tmp_path: Path, sample: Path
+) -> None:
+    picture = tmp_path / "vastused.xlsx"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    wizard = read(picture)
+    assert wizard.here == FILE
+    assert "is not a spreadsheet" in wizard.file_step.banner.text
+    assert not wizard.next_button.isEnabled()
+    wizard.read(sample)
+    settle(qtbot, wizard.workspace)
+    assert wizard.here == SHEET
+
+
+def test_reading_can_be_given_up(qtbot: QtBot, door: ImportDoor, sample: Path) -> None:
+    door.open(str(sample))
+    wizard = door.wizard
+    assert wizard is not None
+    wizard.file_step.cancel_button.click()
+    settle(qtbot, wizard.workspace)
+    assert wizard.here == FILE
+    assert wizard.draft.table is None
+    assert wizard.file_step.banner.text == ""
+
+
+def test_leaving_before_the_last_step_writes_nothing(
+    qtbot: QtBot, read: Read, sample: Path, door: ImportDoor, open_workspace: Workspace
+) -> None:
+    wizard = read(sample)
+    go_on(qtbot, wizard)
+    go_on(qtbot, wizard)
+    QTest.keyClick(wizard, Qt.Key.Key_Escape)
+    settle(qtbot, open_workspace)
+    assert door.wizard is None
+    assert people(open_workspace) == []
+
+
+def test_the_command_waits_for_a_programme(workspace: Workspace, programme_file: Path) -> None:
+    door = ImportDoor(workspace)
+    assert not workspace.commands.give(COMMAND)
+    workspace.take(Desk.open(programme_file, clock=lambda: NOW, who="koordinaator"))
+    assert [found.title for found in workspace.commands.find("spreadsheet")] == ["Import registrations…"]
+    assert workspace.commands.give(COMMAND)
+    assert door.wizard is not None
+    door.wizard.reject()
+
+
+def test_the_people_are_shown_afterwards(
+    qtbot: QtBot, read: Read, sample: Path, open_workspace: Workspace
+) -> None:
+    wanted: list[tuple[str, str]] = []
+    open_workspace.asked_for.connect(lambda room, row: wanted.append((room, row)))
+    wizard = read(sample)
+    for _ in range(3):
+        go_on(qtbot, wizard)
+    wizard.done_step.people_button.click()
+    [(room, row)] = wanted
+    assert room == "people"
+    assert row in {one.id.hex for one in people(open_workspace)}
+
+
+def test_every_control_has_a_name_on_every_step(qtbot: QtBot, read: Read, sample: Path) -> None:
+    wizard = read(sample)
+    for _ in range(3):
+        assert list(nameless_controls(wizard)) == []
+        go_on(qtbot, wizard)
+    assert list(nameless_controls(wizard)) == []
+
+
+def test_every_field_of_the_core_has_words() -> None:
+    from mentordesk.intake.headings import FIELDS
+
+    assert set(field_titles()) == set(FIELDS) - {"other"}
