@@ -99,7 +99,7 @@ class Explaining:
             words = replace(words, moves=(), aside=self._beside_best(board, mentee_id, mentor.id, price))
             move = page.chosen_slot() is not None
             buttons.append(
-                primary(t("Move here") if move else t("Pair"), partial(deeds.lay, mentee_id, mentor.id))
+                primary(t("Move here") if move else t("Pair them"), partial(deeds.lay, mentee_id, mentor.id))
             )
         elif not price.possible:
             if board.explanation(mentee_id, mentor.id).may_be_overruled:

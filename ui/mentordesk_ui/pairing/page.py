@@ -51,7 +51,7 @@ class PairsPage(Page):
 
     def _build(self) -> None:
         t, workspace = self.t, self.workspace
-        self.repair_button = button(t("Repair the plan"), self.deeds.rematch)
+        self.repair_button = button(t("Repair"), self.deeds.rematch)
         self.ready_button = button(t("Enter a ready pair…"), self.deeds.enter_ready)
         self.header.add_action(self.repair_button, self.ready_button)
         self.header.chosen.connect(self.show_tab)
@@ -88,7 +88,7 @@ class PairsPage(Page):
         self.tell_button = self._many(t("Note that both were told"), self.deeds.tell_all)
         self.confirm_button = self._many(t("Both said yes"), self.deeds.confirm_all)
         self.contact_button = self._many(t("Contact made…"), self.deeds.ask_contact)
-        self.close_button = self._many(t("Close"), self.deeds.close_all)
+        self.close_button = self._many(t("Close the pairs"), self.deeds.close_all)
         self.print_chosen_button = self._many(
             t("Print agreements…"), lambda rows: self.deeds.ask_where_to_print([one.id for one in rows])
         )

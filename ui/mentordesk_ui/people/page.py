@@ -104,7 +104,7 @@ class PeoplePage(Page):
         self.role_button, self._role_actions = self._filter(
             t("Role"), [(o.id, capital(o.title.in_(t.language))) for o in self.now.profile.roles]
         )
-        verdicts = [("eligible", t("Eligible")), ("exception", t("By exception")), ("open", t("Open"))]
+        verdicts = [("eligible", t("Eligible")), ("exception", t("By exception")), ("open", t("Still open"))]
         self.verdict_button, self._verdict_actions = self._filter(
             t("Eligibility"), [*verdicts, ("no", t("Not eligible"))]
         )

@@ -40,7 +40,7 @@ class BasicsSection(Section):
         t, now = self.t, self.now
         form = self.form = Form(beside=True)
         self.title_field = text_field(now.title, name=t("Title"))
-        self.organisation_field = text_field(now.organisation, name=t("Organisation"))
+        self.organisation_field = text_field(now.organisation, name=t("Organiser"))
         self.round_field = text_field(now.round_title, name=t("Round"))
         languages = [(code, LANGUAGE_NAMES.get(code, code)) for code in now.profile.languages]
         self.language_field = choice_field(languages, now.language, name=t("Language of papers"))
@@ -49,7 +49,7 @@ class BasicsSection(Section):
         when_left(self.round_field, lambda: self.now.round_title, self._rename_round)
         self.language_field.activated.connect(lambda _: self._choose_language())
         form.add(t("Title"), self.title_field)
-        form.add(t("Organisation"), self.organisation_field, t("Who runs it, as papers name it."))
+        form.add(t("Organiser"), self.organisation_field, t("Who runs it, as papers name it."))
         note = t("Screens speak it too, until you choose another in the settings.")
         form.add(t("Language of papers"), self.language_field, note if self._spoken(now.language) else "")
         form.add(t("Round"), self.round_field)
