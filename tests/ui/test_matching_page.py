@@ -18,6 +18,7 @@ from mentordesk.pairing import actions
 from mentordesk.pairing.rows import board
 from mentordesk.people.actions import add_block
 from mentordesk.settings import SettingsFile
+from mentordesk_ui.commands import Command
 from mentordesk_ui.matching.dialogs import ApproveDialog, ReasonDialog
 from mentordesk_ui.matching.page import MatchingPage
 from mentordesk_ui.matching.views import BoardList, person_data
@@ -149,10 +150,10 @@ def keys(widget: QWidget, sequence: str) -> None:
 def test_an_empty_programme_leads_to_the_import(opened: Open, workspace: Workspace) -> None:
     page = opened()
     asked: list[str] = []
-    workspace.asked_for.connect(lambda room, row: asked.append(f"{room}:{row}"))
+    workspace.commands.add(Command("import.open", "Import", lambda: asked.append("import")))
     [state] = [w for w in page.findChildren(EmptyState) if w.isVisible()]
     state.button.click()
-    assert asked == ["people:import"]
+    assert asked == ["import"]
 
 
 def test_people_without_a_pair_stand_left_and_mentors_right(opened: Open, desk: Desk) -> None:
@@ -163,7 +164,7 @@ def test_people_without_a_pair_stand_left_and_mentors_right(opened: Open, desk: 
     [mentor] = page.mentor_model.cards
     assert (mentor.name, mentor.places, mentor.free, mentor.slots) == ("Tiina Saar", 1, 1, ())
     assert mentor.note.startswith("Rajaleidja")
-    assert page.badge.text() == "1 more can be placed"
+    assert page.head.badge.text() == "1 more can be placed"
 
 
 def test_the_best_chance_stands_first_and_nobody_for_one_is_a_loss(opened: Open, desk: Desk) -> None:
@@ -189,8 +190,8 @@ def test_the_badge_says_when_the_board_is_proven_best(opened: Open, desk: Desk) 
     a_mentee(desk, "Mati")
     actions.propose(desk)
     page = opened()
-    assert page.badge.text() == "✓ proven best"
-    assert (page.placed_label.text(), page.of_label.text()) == ("1", "of 1 placed")
+    assert page.head.badge.text() == "✓ proven best"
+    assert (page.head.placed_label.text(), page.head.of_label.text()) == ("1", "of 1 placed")
 
 
 def test_the_models_keep_qts_rules(opened: Open, desk: Desk) -> None:
@@ -496,7 +497,7 @@ def test_propose_lays_the_best_plan_in_the_background(opened: Open, desk: Desk) 
     page = opened()
     press(page, "Propose")
     assert set(placed(desk).values()) == mentors
-    assert page.badge.text() == "✓ proven best"
+    assert page.head.badge.text() == "✓ proven best"
     assert waiting(page) == []
 
 
@@ -508,7 +509,7 @@ def test_lock_all_is_one_step(opened: Open, desk: Desk, workspace: Workspace) ->
     page = opened()
     press(page, "Lock all")
     assert all(slot.locked for card in page.mentor_model.cards for slot in card.slots)
-    assert not page.lock_all_button.isEnabled()
+    assert not page.head.lock_all_button.isEnabled()
     workspace.undo()
     settle(page)
     assert not any(slot.locked for card in page.mentor_model.cards for slot in card.slots)
@@ -530,7 +531,7 @@ def test_the_panel_of_people_approves_the_plan_by_name(opened: Open, desk: Desk)
     slot, _ = page.slot_of(mentee)
     assert slot is not None
     assert (slot.state, slot.movable) == ("approved", False)
-    assert not page.approve_button.isEnabled()
+    assert not page.head.approve_button.isEnabled()
 
 
 def test_two_peers_are_paired_by_hand(opened: Open, desk: Desk) -> None:
@@ -557,7 +558,7 @@ def test_the_board_of_a_real_round_lies_and_prices(opened: Open, desk: Desk, sam
     bring_in(desk, preview(desk, table, propose_mapping(desk, table)))
     page = opened()
     press(page, "Propose")
-    assert page.badge.text() == "✓ proven best"
+    assert page.head.badge.text() == "✓ proven best"
     page.choose_person(page.waiting.cards.cards[0].id)
     assert page.prices is not None
     kinds = {price.kind for price in page.prices.at.values()}

@@ -114,7 +114,7 @@ def test_what_is_dropped_beside_the_board_stays(qtbot: QtBot, page: MatchingPage
     row = next(r for r, c in enumerate(page.mentor_model.cards) if c.slots)
     rect = page.mentors.visualRect(page.mentor_model.index(row))
     start = on_screen(page.mentors, slot_rect(rect, 0).center())
-    hand = carry(start, page.badge.mapToGlobal(page.badge.rect().center()))
+    hand = carry(start, page.head.badge.mapToGlobal(page.head.badge.rect().center()))
     while hand.is_alive():
         QTest.qWait(20)
     QTest.qWait(200)

@@ -202,7 +202,7 @@ class MatrixView(QTableView):
         self.cells = MatrixModel(t)
         self.setAccessibleName(t("How well every mentee fits every mentor"))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("QTableView { background: transparent; }")
+        self.setStyleSheet("QTableView { background: transparent; } QHeaderView::section { border: none; }")
         self.setModel(self.cells)
         self.setItemDelegate(_HeatDelegate(tokens, self))
         self.setShowGrid(False)

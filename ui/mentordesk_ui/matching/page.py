@@ -16,16 +16,13 @@ from mentordesk_ui.matching.deeds import BoardDeeds
 from mentordesk_ui.matching.delegates import Flight, MentorDelegate, WaitingDelegate
 from mentordesk_ui.matching.explaining import Explaining
 from mentordesk_ui.matching.flight import FlyingCard
+from mentordesk_ui.matching.head import BoardHead, empty_board
 from mentordesk_ui.matching.matrix import MatrixView
 from mentordesk_ui.matching.models import MentorModel
 from mentordesk_ui.matching.panel import MatchingPanel
 from mentordesk_ui.matching.views import BoardList, MentorCards, WaitingList
 from mentordesk_ui.matching.wording import BoardWords
 from mentordesk_ui.page import Page
-from mentordesk_ui.theme.tokens import Kind
-from mentordesk_ui.widgets.buttons import button, primary
-from mentordesk_ui.widgets.chip import Chip
-from mentordesk_ui.widgets.empty_state import EmptyState
 from mentordesk_ui.widgets.labels import ElidedLabel, label
 from mentordesk_ui.widgets.layouts import box, column, row, rule
 from mentordesk_ui.widgets.page_header import Tab
@@ -55,7 +52,7 @@ class MatchingPage(Page):
         self.panel = MatchingPanel(self.t)
         self.deeds = BoardDeeds(self)
         self.explaining = Explaining(self)
-        self._build_header()
+        self.head = BoardHead(self.header, self.workspace, self.deeds)
         self._build_lists()
         self.flying = FlyingCard(self)
         self._panel_timer = QTimer(self)
@@ -67,26 +64,6 @@ class MatchingPage(Page):
         self.panel.show_nothing()
 
     # How it is built
-
-    def _build_header(self) -> None:
-        t = self.t
-        self.badge = Chip(t("weighing"), Kind.NEUTRAL)
-        self.placed_label, self.of_label = label("", "strong"), label("", "note")
-        self.points_label, self.points_words = label("", "strong"), label(t("points"), "note")
-        self.header.add_extra(
-            self.badge,
-            box(row(self.placed_label, self.of_label, gap=5)),
-            box(row(self.points_label, self.points_words, gap=5)),
-        )
-        self.lock_all_button = button(t("Lock all"), self.deeds.lock_all)
-        self.approve_button = button(t("Approve plan…"), self.deeds.approve)
-        self.propose_button = primary(t("Propose"), self.deeds.propose)
-        self.header.add_action(
-            button(t("Weights"), lambda: self.workspace.show("programme", "weights")),
-            self.lock_all_button,
-            self.approve_button,
-            self.propose_button,
-        )
 
     def _build_lists(self) -> None:
         t, tokens = self.t, self.workspace.tokens
@@ -167,10 +144,12 @@ class MatchingPage(Page):
         """Lay out a board that was read and weighed; who is in question stays so."""
         self.board = board
         if not board.mentors:
-            self._show_empty(bool(board.board.scoring.people))
+            self.show_content(empty_board(self.workspace, bool(board.board.scoring.people)))
+            self.head.say(board, self.now)
+            self.panel.show_nothing()
             return
         self.show_content(self.content)
-        self._say_head()
+        self.head.say(board, self.now)
         self.waiting.cards.show_cards(board.waiting)
         self.count.setText(self.t.number(len(self.waiting.cards.cards)))
         if self._follow_up is not None:
@@ -180,45 +159,6 @@ class MatchingPage(Page):
         self._show_matrix()
         self._keep_choice()
         self.workspace.commands.refresh()
-
-    def _show_empty(self, anybody: bool) -> None:
-        t = self.t
-        if anybody:
-            state = EmptyState(
-                "users",
-                t("No mentor can take anybody yet."),
-                t("Whoever is eligible comes onto the board; the conditions of the others stand in People."),
-                action=t("Open People"),
-                run=lambda: self.workspace.show("people"),
-            )
-        else:
-            state = EmptyState(
-                "layout-dashboard",
-                t("Nobody has registered yet."),
-                t("Bring in the registrations, and the board lays itself out."),
-                action=t("Import…"),
-                run=lambda: self.workspace.show("people", "import"),
-            )
-        self.show_content(state)
-        self._say_head()
-        self.panel.show_nothing()
-
-    def _say_head(self) -> None:
-        if self.board is None:
-            return
-        text, kind = self.board.badge()
-        board = self.board.board
-        placed, of, points = board.matched, board.people, board.points
-        self.badge.say(text, kind)
-        self.placed_label.setText(self.t.number(placed))
-        self.of_label.setText(self.t("of {all} placed", all=of))
-        self.points_label.setText(self.t.number(points))
-        self.points_words.setText(self.t("points"))
-        proposed = any(pair.state == "proposed" for pair in board.scoring.laid)
-        loose = any(pair.state == "proposed" and not pair.locked for pair in board.scoring.laid)
-        self.lock_all_button.setEnabled(loose)
-        self.approve_button.setEnabled(proposed)
-        self.approve_button.setVisible(self.now.profile.pairs_by == "panel")
 
     def _show_mentors(self) -> None:
         board, prices = self.board, self.flight.prices
@@ -301,6 +241,8 @@ class MatchingPage(Page):
         if holder is not None and target in (None, holder.id):
             stay = QItemSelectionModel.SelectionFlag.NoUpdate
             self.mentors.selectionModel().setCurrentIndex(self.mentor_model.index_of(holder.id), stay)
+        if self.modes.current == "matrix":
+            self.matrix.scrollTo(self.matrix.cells.cell_of(mentee_id, self.flight.target))
         self.repaint_board()
         self.say_later()
         self.workspace.commands.refresh()
