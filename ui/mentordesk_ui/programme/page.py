@@ -76,6 +76,9 @@ class ProgrammePage(Page):
         if self.header.tab != name:
             self.header.choose(name)
 
+    def show_row(self, id: str) -> None:  # noqa: A002
+        self.show_tab(id)
+
     def reload(self, changed: Changed | None) -> None:
         if changed is not None and not touches(
             changed, "programme", "round", "office", "topic", "participation_topic", "participation"
