@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import LANGUAGES
 
 if TYPE_CHECKING:
+    from mentordesk.desk import Clock
     from mentordesk_ui.application import Application
 
 Size = tuple[int, int]
@@ -27,6 +29,7 @@ def save_pictures(
     themes: Sequence[str] = ("light",),
     sizes: Sequence[Size] = (USUAL_SIZE,),
     password: str | None = None,
+    today: date | None = None,
 ) -> list[Path]:
     """Save every room of a file as PNG, named room-language-look-width; the program must have no window yet.
 
@@ -37,6 +40,7 @@ def save_pictures(
         themes: light, dark.
         sizes: of the window, in device-independent pixels.
         password: the file's, if it has one.
+        today: the day that the pages take for today; the computer's without it.
 
     Raises:
         FileProblem: the file cannot be opened.
@@ -63,7 +67,7 @@ def save_pictures(
     saved: list[Path] = []
     try:
         workspace, window = application.workspace, application.window
-        workspace.take(Desk.open(file, password))
+        workspace.take(Desk.open(file, password, _clock(today)))
         for language in languages:
             for theme in themes:
                 workspace.keep(replace(workspace.settings, language=language, theme=theme))
@@ -75,8 +79,16 @@ def save_pictures(
     return saved
 
 
+def _clock(today: date | None) -> Clock:
+    from mentordesk.desk import system_clock
+
+    if today is None:
+        return system_clock
+    morning = datetime.combine(today, time(9, 0)).astimezone()
+    return lambda: morning
+
+
 def _rooms(application: Application, out: Path, name: str, size: Size) -> Iterable[Path]:
-    from PySide6.QtWidgets import QApplication
 
     window = application.window
     window.resize(*size)
@@ -84,13 +96,23 @@ def _rooms(application: Application, out: Path, name: str, size: Size) -> Iterab
     saved = []
     for room in window.pages.rooms:
         window.go(room.id)
-        while application.workspace.runner.busy:
-            QApplication.processEvents()
-        QApplication.processEvents()
+        _settle(application)
         path = out / f"{room.id}-{name}-{size[0]}.png"
         window.grab().save(str(path))
         saved.append(path)
     return saved
+
+
+def _settle(application: Application) -> None:
+    """Wait until the page's background work is done, half a minute at most."""
+    from PySide6.QtCore import QElapsedTimer, QEventLoop
+    from PySide6.QtWidgets import QApplication
+
+    waited = QElapsedTimer()
+    waited.start()
+    while application.workspace.runner.busy and waited.elapsed() < 30_000:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+    QApplication.processEvents()
 
 
 def _size(text: str) -> Size:
@@ -109,6 +131,7 @@ def _arguments(words: Sequence[str]) -> argparse.Namespace:
         "--scale", default="1", help="how many pixels of the screen one pixel takes: 1, 1.5, 2"
     )
     parser.add_argument("--password-file", type=Path)
+    parser.add_argument("--today", type=date.fromisoformat, metavar="YYYY-MM-DD")
     return parser.parse_args(list(words))
 
 
@@ -123,7 +146,9 @@ def main(words: Sequence[str]) -> int:
     password = wish.password_file.read_text("utf-8").splitlines()[0] if wish.password_file else None
     theme = "dark" if wish.dark else "light"
     try:
-        saved = save_pictures(wish.file, wish.out, wish.lang or ["en"], [theme], [wish.size], password)
+        saved = save_pictures(
+            wish.file, wish.out, wish.lang or ["en"], [theme], [wish.size], password, wish.today
+        )
     except MentorDeskError as fault:
         from mentordesk.i18n import Texts
 

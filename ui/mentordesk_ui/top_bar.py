@@ -54,7 +54,7 @@ class UndoButton(QPushButton):
         super().__init__()
         self.setProperty("look", "soft")
         self.setIcon(icon("undo-2"))
-        self.setIconSize(QSize(14, 14))
+        self.setIconSize(QSize(18, 14))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(320)
         self._words = ""
@@ -74,7 +74,7 @@ class UndoButton(QPushButton):
         self._cut()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self._words) + 56, 32)
+        return QSize(self.fontMetrics().horizontalAdvance(self._words) + 50, 32)
 
     def _cut(self) -> None:
         room = max(self.width() - 48, 60)

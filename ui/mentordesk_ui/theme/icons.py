@@ -40,7 +40,8 @@ def _image(name: str, colour: str, width: int, height: int) -> QImage:
         side = min(width, height)
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        renderer.render(painter, QRectF((width - side) / 2, (height - side) / 2, side, side))
+        # A wide place keeps its right part as the gap before a button's words.
+        renderer.render(painter, QRectF(0, (height - side) / 2, side, side))
         painter.end()
     return image
 

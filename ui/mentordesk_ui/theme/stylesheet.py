@@ -132,6 +132,8 @@ QLineEdit[look="well"] { background: $well; border-color: $line; }
 QLineEdit[look="well"]:focus { background: $card; border: 2px solid $accent; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit, QComboBox QLineEdit:focus {
   border: none; padding: 0px; min-height: 0px; background: transparent; border-radius: 0px; }
+QComboBox { padding-left: 11px; }
+QComboBox:focus { padding-left: 10px; }
 QAbstractSpinBox { min-height: 28px; }
 QAbstractSpinBox:focus { min-height: 26px; }
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button,

@@ -22,7 +22,7 @@ def button(
         made.setProperty("fit", "small")
     if icon_name:
         made.setIcon(icon(icon_name, Tint.ON_ACCENT if look == "primary" else Tint.TEXT))
-        made.setIconSize(QSize(16, 16))
+        made.setIconSize(QSize(20, 16))
     made.setAccessibleName(text)
     made.setAutoDefault(False)
     if look in ("link", "quiet"):
