@@ -55,6 +55,11 @@ class Likeness:
         return self.why in ("response", "email")
 
     @property
+    def same_name(self) -> bool:
+        """Nothing but the name is the same, and that letter by letter once case and diacritics are off."""
+        return self.why == "name" and self.likeness == round(100 * _ONLY_NAME)
+
+    @property
     def duplicate(self) -> bool:
         """Certain or proposed as a duplicate; False for a like name alone."""
         return self.why != "name"

@@ -155,21 +155,36 @@ def told(
     earlier: Decisions[int, PreviewRow],
     on_record: Decisions[UUID, OnRecord],
 ) -> PreviewRow:
-    """Say what a row is that looks like an earlier row, or like somebody on record."""
-    there: OnRecord | None = None
-    of: int | UUID = like.of
-    if isinstance(like.of, UUID):
-        there = on_record[like.of]
-        of_name, of = there.known.name, there.participation_id or there.known.id
+    """Say what a row is that looks like an earlier row, or like somebody on record.
+
+    The same name alone is a duplicate only where one of the two has no address to tell them apart.
+    """
+    there = on_record[like.of] if isinstance(like.of, UUID) else None
+    of: int | UUID
+    if there is not None:
+        of, of_name, address = there.participation_id or there.known.id, there.known.name, there.known.email
     else:
-        of_name = earlier[like.of].name
-    what: What = "duplicate" if like.duplicate else "new"
-    if like.certain and not (isinstance(of, int) and earlier[of].what == "duplicate"):
+        before = earlier[_row_of(like)]
+        of, of_name = before.row, before.name
+        address = before.registration.email if before.registration else ""
+    duplicate = like.duplicate or (like.same_name and not (address and _address(row)))
+    what: What = "duplicate" if duplicate else "new"
+    if like.certain and not (there is None and earlier[_row_of(like)].what == "duplicate"):
         # An answer of somebody whose own row is left out is left out with it.
         what = "new" if there is not None and there.participation_id is None else "update"
-    if not like.duplicate:
+    if not duplicate:
         there = None
     return replace(row, what=what, of=of, of_name=of_name, likeness=like.likeness, on_record=there)
+
+
+def _row_of(like: Likeness) -> int:
+    if isinstance(like.of, UUID):
+        raise TypeError(like)
+    return like.of
+
+
+def _address(row: PreviewRow) -> str:
+    return row.registration.email if row.registration else ""
 
 
 def sort_rows(shown: Preview, decisions: Decisions[int, Decision]) -> Sorted:

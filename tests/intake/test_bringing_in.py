@@ -340,6 +340,15 @@ def test_a_sheet_does_not_duplicate_somebody_typed_by_hand(desk: Desk) -> None:
     assert (row.what, row.of, row.of_name) == ("duplicate", mentor, "Liis Raud")
 
 
+def test_the_same_name_is_a_duplicate_where_no_address_tells_two_apart(desk: Desk) -> None:
+    nameless = (*a_row("Kaisa Aru")[:1], None, *a_row("Kaisa Aru")[2:])
+    shown = looked_at(desk, a_table(a_row("Liis Raud"), nameless, nameless))
+    assert [row.what for row in shown.rows] == ["new", "new", "duplicate"]
+    bring_in(desk, shown)
+    with_address = looked_at(desk, a_table(a_row("Liis Raud", email="teine@naide.example"), nameless))
+    assert [row.what for row in with_address.rows] == ["new", "duplicate"]
+
+
 def test_new_topics_and_organisations_are_added_once(desk: Desk) -> None:
     brought(
         desk,
