@@ -137,8 +137,10 @@ def _hold(connection: Any, path: Path, key: Key | None, read_only: bool) -> None
         if read_only:
             run(connection, "SELECT count(*) FROM sqlite_master")
         else:
-            run(connection, "PRAGMA locking_mode = EXCLUSIVE")
+            # In this order: with the mode set first, two that start at once keep each other's shared lock out,
+            # and both are refused.
             run(connection, "BEGIN EXCLUSIVE")
+            run(connection, "PRAGMA locking_mode = EXCLUSIVE")
             run(connection, "COMMIT")
     except dbapi2.DatabaseError as error:
         told = str(error)
