@@ -26,6 +26,7 @@ SAME = {
     "OK",
     "PDF (*.pdf)",
     "PDF…",
+    "{n} mentee",
     "{n} mentor",
     "{n} min",
 }
