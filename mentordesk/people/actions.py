@@ -14,7 +14,7 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, say, say_plural
 from mentordesk.pairing.model import Pair
 from mentordesk.people.entering import Entry, enter, organisation_id, topic_ids
-from mentordesk.people.merging import merge_people as merge_people
+from mentordesk.people.merging import merge
 from mentordesk.people.model import (
     Clarification,
     DifferentPeople,
@@ -26,7 +26,7 @@ from mentordesk.people.model import (
     Wish,
 )
 from mentordesk.people.names import fold, visible
-from mentordesk.people.organisations import rename_organisation as rename_organisation
+from mentordesk.people.organisations import rename
 from mentordesk.people.registration import NewRegistration
 from mentordesk.people.wishes import resolve_wishes
 from mentordesk.programme.rows import current
@@ -48,7 +48,7 @@ class ReasonMissing(MentorDeskError):
 
 
 class NameMissing(MentorDeskError):
-    """A person without a name."""
+    """A person or an organisation without a name."""
 
 
 class NoSuchRule(MentorDeskError):
@@ -498,6 +498,27 @@ def remove_wish(desk: Desk, wish_id: UUID) -> None:
         session.delete(session.get_one(Wish, wish_id))
 
 
+def merge_people(desk: Desk, keep_id: UUID, other_id: UUID, take: frozenset[str] = frozenset()) -> None:
+    """Make two entries one person; everything that belonged to the other belongs to the kept one.
+
+    What the kept one lacks comes from the other. Of what both have the kept one's stays, except the fields to
+    take; a tick of the coordinator outweighs a claim.
+
+    Args:
+        desk: an open file.
+        keep_id: the person who stays.
+        other_id: the person who goes.
+        take: fields of person and registration in which the other's value wins; `topics_offered` and
+            `topics_sought` too, which are joined otherwise.
+
+    Raises:
+        CannotBeMerged: in some round both are in a pair that stands.
+    """
+    if keep_id != other_id:
+        with desk.step(say("Merge two people")) as session:
+            merge(session, keep_id, other_id, take)
+
+
 def mark_different(desk: Desk, person_id: UUID, other_id: UUID) -> None:
     """Remember that two people who look alike are not the same, so that nobody asks again."""
     # Kept in the order that the table's check demands: of the ids as text.
@@ -508,6 +529,21 @@ def mark_different(desk: Desk, person_id: UUID, other_id: UUID) -> None:
         )
         if known is None:
             session.add(DifferentPeople(one_id=one, other_id=other))
+
+
+def rename_organisation(desk: Desk, organisation_id: UUID, name: str) -> UUID:
+    """Correct an organisation's name; give the id under which its people are found now.
+
+    Where another has that name already, whatever its case, the two become one.
+
+    Raises:
+        NameMissing: the name is empty.
+    """
+    written = " ".join(visible(name).split())
+    if not written:
+        raise NameMissing(say("An organisation needs a name."), say("Nothing was changed."))
+    with desk.step(say("Rename {organisation}", organisation=str(organisation_id))) as session:
+        return rename(session, organisation_id, written)
 
 
 def _texts(changes: dict[str, Any]) -> dict[str, Any]:

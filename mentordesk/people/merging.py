@@ -1,4 +1,4 @@
-"""Two entries of one person made one."""
+"""Two entries of one person made one. Called inside a step."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,7 +7,6 @@ from uuid import UUID
 from sqlalchemy import Table, UniqueConstraint, delete, select, update
 from sqlalchemy.orm import Session
 
-from mentordesk.desk import Desk
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import say
 from mentordesk.pairing.model import Pair
@@ -25,39 +24,21 @@ class CannotBeMerged(MentorDeskError):
     """Both entries are in pairs that stand."""
 
 
-def merge_people(desk: Desk, keep_id: UUID, other_id: UUID, take: frozenset[str] = frozenset()) -> None:
-    """Make two entries one person; everything that belonged to the other belongs to the kept one.
-
-    What the kept one lacks comes from the other. Of what both have the kept one's stays, except the fields to
-    take; a tick of the coordinator outweighs a claim.
-
-    Args:
-        desk: an open file.
-        keep_id: the person who stays.
-        other_id: the person who goes.
-        take: fields of person and registration in which the other's value wins; `topics_offered` and
-            `topics_sought` too, which are joined otherwise.
-
-    Raises:
-        CannotBeMerged: in some round both are in a pair that stands.
-    """
-    if keep_id == other_id:
-        return
-    with desk.step(say("Merge two people")) as session:
-        keep, other = session.get_one(Person, keep_id), session.get_one(Person, other_id)
-        _take_over(keep, other, take & {"given_name", "family_name", "email", "phone", "language"})
-        kept = {one.round_id: one for one in keep.participations}
-        for gone in list(other.participations):
-            if gone.round_id in kept:
-                _merge_registrations(session, kept[gone.round_id], gone, take)
-            else:
-                session.execute(
-                    update(Participation).where(Participation.id == gone.id).values(person_id=keep_id)
-                )
-        session.flush()
-        _point_wishes(session, keep_id, other_id)
-        session.expire_all()
-        session.execute(delete(Person).where(Person.id == other_id))
+def merge(session: Session, keep_id: UUID, other_id: UUID, take: frozenset[str]) -> None:
+    """Give everything of the other to the kept person; called inside a step, as `actions.merge_people` says."""
+    keep, other = session.get_one(Person, keep_id), session.get_one(Person, other_id)
+    _take_over(keep, other, take & {"given_name", "family_name", "email", "phone", "language"})
+    kept = {one.round_id: one for one in keep.participations}
+    for gone in list(other.participations):
+        if gone.round_id in kept:
+            _merge_registrations(session, kept[gone.round_id], gone, take)
+        else:
+            moved = update(Participation).where(Participation.id == gone.id)
+            session.execute(moved.values(person_id=keep_id))
+    session.flush()
+    _point_wishes(session, keep_id, other_id)
+    session.expire_all()
+    session.execute(delete(Person).where(Person.id == other_id))
 
 
 def _take_over(keep: Base, other: Base, take: Iterable[str]) -> None:

@@ -12,6 +12,7 @@ from mentordesk.i18n import say
 from mentordesk.pairing.model import Pair
 from mentordesk.papers.model import Certificate
 from mentordesk.people.actions import (
+    NameMissing,
     add_block,
     add_wish,
     ask,
@@ -22,7 +23,6 @@ from mentordesk.people.actions import (
     see_evidence,
 )
 from mentordesk.people.merging import CannotBeMerged
-from mentordesk.people.organisations import OrganisationNameMissing
 from mentordesk.people.registration import Claimed
 from mentordesk.people.rows import (
     PersonPage,
@@ -195,7 +195,7 @@ def test_an_organisation_renamed_into_another_joins_it(desk: Desk) -> None:
         [row] = organisation_rows(session)
     assert (row.name, row.people, row.mentors, row.mentees) == ("töötukassa", 2, 1, 1)
     assert rename_organisation(desk, row.id, "Eesti Töötukassa") == row.id
-    with pytest.raises(OrganisationNameMissing):
+    with pytest.raises(NameMissing):
         rename_organisation(desk, row.id, " ")
 
 
