@@ -25,7 +25,7 @@ class CannotBeMerged(MentorDeskError):
 
 
 def merge(session: Session, keep_id: UUID, other_id: UUID, take: frozenset[str]) -> None:
-    """Give everything of the other to the kept person; called inside a step, as `actions.merge_people` says."""
+    """Give everything of the other to the kept person, as `actions.merge_people` says."""
     keep, other = session.get_one(Person, keep_id), session.get_one(Person, other_id)
     _take_over(keep, other, take & {"given_name", "family_name", "email", "phone", "language"})
     kept = {one.round_id: one for one in keep.participations}
