@@ -137,8 +137,8 @@ def _hold(connection: Any, path: Path, key: Key | None, read_only: bool) -> None
         if read_only:
             run(connection, "SELECT count(*) FROM sqlite_master")
         else:
-            # In this order: with the mode set first, two that start at once keep each other's shared lock out,
-            # and both are refused.
+            # In this order: with the mode set first, two that start at once both keep a shared lock, and each
+            # refuses the other.
             run(connection, "BEGIN EXCLUSIVE")
             run(connection, "PRAGMA locking_mode = EXCLUSIVE")
             run(connection, "COMMIT")
