@@ -19,8 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "resources" / "mentordesk_resources" / "locale"
 LANGUAGES = ("et", "fi")
 HEADER = "# Texts of MentorDesk. MIT, as the program."
-# The names by which messages are made; `t` is always a Texts, `plural` its method.
-KEYWORDS = {"say": None, "say_plural": (1, 2), "t": None, "plural": (1, 2)}
+# The names by which messages are made; `t` and `_t` are always a Texts, `plural` its method.
+KEYWORDS = {"say": None, "say_plural": (1, 2), "t": None, "_t": None, "plural": (1, 2)}
 # Lines of the head that differ from run to run, or that nobody fills in.
 PASSING = re.compile(
     rb'^"(?:POT-Creation-Date|PO-Revision-Date|Project-Id-Version|Report-Msgid-Bugs-To|Last-Translator'

@@ -227,7 +227,7 @@ def test_estonian_coordinators_read_their_own_words(association: Profile, regist
     assert titles(register.roles, "et") == ["mentor", "juhendatav"]
     assert "nõustatav" in register.roles[1].also
     assert register.words["et"]["Mentee"] == "Juhendatav"
-    assert register.words["et"]["mentees"] == "juhendatavad"
+    assert register.words["et"]["Mentees"] == "Juhendatavad"
     assert titles(association.offices, "et") == ["koordinaator", "töörühma juht", "töörühma liige", "juhatus"]
 
 
