@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Size = tuple[int, int]
 USUAL_SIZE: Size = (1366, 768)
+LAYOUT_ROUNDS = 6
+"""Each layout within a layout asks its parent for room in a round of its own."""
 
 
 def save_pictures(
@@ -112,7 +114,8 @@ def _settle(application: Application) -> None:
     waited.start()
     while application.workspace.runner.busy and waited.elapsed() < 30_000:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
-    QApplication.processEvents()
+    for _ in range(LAYOUT_ROUNDS):
+        QApplication.processEvents()
 
 
 def _size(text: str) -> Size:
