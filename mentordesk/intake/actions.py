@@ -1,7 +1,7 @@
 """A sheet's rows into the registry: first a look at what would happen, then one step that does it."""
 
+from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Decisions
-from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -153,7 +153,12 @@ def foresee(shown: Preview, decisions: Decisions[int, Decision] | None = None) -
     return brought(shown, rows, [None] * len(rows.groups))
 
 
-def bring_in(desk: Desk, shown: Preview, decisions: Decisions[int, Decision] | None = None) -> Brought:
+def bring_in(
+    desk: Desk,
+    shown: Preview,
+    decisions: Decisions[int, Decision] | None = None,
+    still_wanted: Callable[[], object] = lambda: None,
+) -> Brought:
     """Write a sheet's registrations in one step that can be taken back, and remember where its columns went.
 
     Of several answers of one person the later wins field by field. A duplicate comes in only when that is
@@ -163,6 +168,7 @@ def bring_in(desk: Desk, shown: Preview, decisions: Decisions[int, Decision] | N
         desk: an open file.
         shown: what `preview` gave; nothing has been written since.
         decisions: row → what to do with it, where that is not as usual.
+        still_wanted: asked before the step ends; may raise to leave everything as it was.
     """
     with nothing_to_collect():
         rows = sort_rows(shown, decisions or {})
@@ -170,4 +176,5 @@ def bring_in(desk: Desk, shown: Preview, decisions: Decisions[int, Decision] | N
         with desk.step(label) as session:
             entered = enter(session, current(session), [group.entry() for group in rows.groups])
             _remember(desk, session, shown.mapping)
+            still_wanted()
         return brought(shown, rows, entered)

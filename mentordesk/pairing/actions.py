@@ -292,6 +292,18 @@ def confirm(desk: Desk, pair_id: UUID, side: Side) -> None:
             reach(found, "confirmed", desk.today, desk.who)
 
 
+def confirm_all(desk: Desk, pair_ids: Sequence[UUID]) -> None:
+    """Note that both sides of several pairs said yes, in one step; all of them or none.
+
+    Raises:
+        NotTheRightState: one was not told, or is over.
+    """
+    with desk.step(say_plural("Confirm {n} pair", "Confirm {n} pairs", len(pair_ids))):
+        for pair_id in pair_ids:
+            confirm(desk, pair_id, "mentor")
+            confirm(desk, pair_id, "mentee")
+
+
 def decline(desk: Desk, pair_id: UUID, side: Side) -> None:
     """Note that one side said no: both are free again, and are not proposed to each other any more.
 
@@ -335,6 +347,17 @@ def contact_made(desk: Desk, pair_id: UUID, on: date) -> None:
         if found.score is None:
             keep_score(found, standing(session, desk.today))
         reach(found, "active", on, desk.who)
+
+
+def contact_made_by_all(desk: Desk, pair_ids: Sequence[UUID], on: date) -> None:
+    """Note that several pairs are in contact since a day, in one step; all of them or none.
+
+    Raises:
+        NotApproved, NotTheRightState, DateOutOfReach: as `contact_made` does.
+    """
+    with desk.step(say_plural("Note contact of {n} pair", "Note contact of {n} pairs", len(pair_ids))):
+        for pair_id in pair_ids:
+            contact_made(desk, pair_id, on)
 
 
 def pause(desk: Desk, pair_id: UUID) -> None:
@@ -410,6 +433,17 @@ def close(desk: Desk, pair_id: UUID) -> None:
     """
     with desk.step(say("Close the pair {pair}", pair=str(pair_id))) as session:
         reach(session.get_one(Pair, pair_id), "closed", desk.today, desk.who)
+
+
+def close_all(desk: Desk, pair_ids: Sequence[UUID]) -> None:
+    """Close several pairs that reached their end, in one step; all of them or none.
+
+    Raises:
+        NotTheRightState: one has not begun, or is over.
+    """
+    with desk.step(say_plural("Close {n} pair", "Close {n} pairs", len(pair_ids))):
+        for pair_id in pair_ids:
+            close(desk, pair_id)
 
 
 def write_agreement(

@@ -11,7 +11,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
 
 from mentordesk.errors import MentorDeskError
-from mentordesk.i18n import say_plural
 from mentordesk.intake.actions import bring_in, foresee, preview
 from mentordesk.intake.faults import ReadingCancelled
 from mentordesk.intake.outcome import Brought, Preview, PreviewRow
@@ -374,10 +373,7 @@ class ImportWizard(QDialog):
         rows = len(expected.new) + len(expected.updated)
 
         def work(desk: Desk, progress: Progress) -> Brought:
-            with desk.step(say_plural("Import {n} registration", "Import {n} registrations", rows)):
-                brought = bring_in(desk, shown, decisions)
-                progress.check()
-            return brought
+            return bring_in(desk, shown, decisions, progress.check)
 
         self._bringing, self._undone = True, False
         self.done_step.show_working(rows)

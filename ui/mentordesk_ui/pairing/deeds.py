@@ -20,7 +20,6 @@ from mentordesk.pairing.pair_rows import PairPage, PairRow
 from mentordesk.papers import batch
 from mentordesk.people.rows import PersonRow, person_rows
 from mentordesk_ui.pairing.dialogs import AgreementDialog, DayDialog, EndDialog, ReadyDialog, RematchDialog
-from mentordesk_ui.pairing.many import close_all, confirm_both, contact_made_by_all
 from mentordesk_ui.pairing.words import PARTS
 from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.workspace import Said
@@ -52,7 +51,7 @@ class PairDeeds:
             case "tell":
                 do(lambda desk: actions.tell(desk, [one.id]))
             case "confirm_both":
-                do(lambda desk: confirm_both(desk, [one]))
+                do(lambda desk: actions.confirm_all(desk, [one.id]))
             case "confirm_mentor":
                 do(lambda desk: actions.confirm(desk, one.id, "mentor"))
             case "confirm_mentee":
@@ -112,7 +111,7 @@ class PairDeeds:
             )
         else:
             dialog.accepted.connect(
-                lambda: self._workspace.do(lambda desk: contact_made_by_all(desk, ids, dialog.day))
+                lambda: self._workspace.do(lambda desk: actions.contact_made_by_all(desk, ids, dialog.day))
             )
         dialog.open()
 
@@ -279,11 +278,11 @@ class PairDeeds:
 
     def confirm_all(self, rows: Sequence[PairRow]) -> None:
         """Note that both sides of several pairs said yes."""
-        self._workspace.do(lambda desk: confirm_both(desk, rows))
+        self._workspace.do(lambda desk: actions.confirm_all(desk, [one.id for one in rows]))
 
     def close_all(self, rows: Sequence[PairRow]) -> None:
         """Close several pairs that reached their end."""
-        self._workspace.do(lambda desk: close_all(desk, [one.id for one in rows]))
+        self._workspace.do(lambda desk: actions.close_all(desk, [one.id for one in rows]))
 
 
 def _people(

@@ -41,10 +41,16 @@ class PairInspector(Inspector):
         self.page: PairPage | None = None
         self._recommended: int | None = None
         self._printable: frozenset[str] = frozenset()
+        self._can_rematch = False
         self.show_page(None)
 
     def show_page(
-        self, page: PairPage | None, recommended: int | None = None, printable: frozenset[str] = frozenset()
+        self,
+        page: PairPage | None,
+        recommended: int | None = None,
+        printable: frozenset[str] = frozenset(),
+        *,
+        can_rematch: bool = False,
     ) -> None:
         """Show a pair, or what to do while none is chosen; the scroll stays with the same pair.
 
@@ -52,11 +58,13 @@ class PairInspector(Inspector):
             page: the pair's page.
             recommended: how many meetings the programme recommends.
             printable: the states in which an agreement can be printed.
+            can_rematch: whether the pair was given up and the mentee has no other since.
         """
         same = page is not None and self.page is not None and page.row.id == self.page.row.id
         bar = self.findChildren(QScrollArea)[0].verticalScrollBar()
         where = bar.value()
         self.page, self._recommended, self._printable = page, recommended, printable
+        self._can_rematch = can_rematch
         self.empty()
         if page is None:
             self.head(self.t("No pair is chosen"), self.t("Choose a pair in the list to see its life."))
@@ -119,8 +127,8 @@ class PairInspector(Inspector):
             verbs.insert(0, "confirm_both")
         if one.verbs and ON_BOARD & set(one.verbs):
             verbs.append("board")
-        if one.state in ("ended", "declined"):
-            verbs = ["rematch"]
+        if self._can_rematch:
+            verbs.append("rematch")
         if not verbs:
             return
         flow = FlowLayout(gap=8)

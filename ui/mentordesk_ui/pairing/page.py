@@ -118,8 +118,7 @@ class PairsPage(Page):
         self.table.show_rows(self.rows)
         self._show_tabs()
         self._sift()
-        given_up = any(one.state in ("declined", "ended") for one in self.rows)
-        self.repair_button.setVisible(given_up)
+        self.repair_button.setVisible(any(self.is_without(one) for one in self.rows))
         self._ticks_changed()
         self._show_pair()
 
@@ -191,13 +190,23 @@ class PairsPage(Page):
 
     # The pair that is chosen
 
+    def is_without(self, one: PairRow) -> bool:
+        """Tell whether a pair was given up and its mentee has no other since."""
+        if one.state not in ("declined", "ended"):
+            return False
+        return not any(
+            other.mentee_id == one.mentee_id and other.state not in PARTS["over"] for other in self.rows
+        )
+
     def _show_pair(self) -> None:
         one = self.table.current
         if one is None:
             self.panel.show_page(None)
             return
         page = self.workspace.read(pair_page, one.id, self.workspace.desk.today)
-        self.panel.show_page(page, self.now.numbers.meetings_least, _PRINTED)
+        self.panel.show_page(
+            page, self.now.numbers.meetings_least, _PRINTED, can_rematch=self.is_without(one)
+        )
 
     # Several at once
 
