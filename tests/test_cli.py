@@ -1,6 +1,9 @@
 """The command line as other programs call it: one JSON object out, sentences for faults, exit codes."""
 
 import json
+import os
+import subprocess
+import sys
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -234,3 +237,41 @@ def test_dates_in_json_are_iso(run: Shell, tmp_path: Path) -> None:
     made = run("new", tmp_path / "a.mentordesk", "--profile", "cross-institution-year", "--json").json
     for day in made["dates"].values():
         assert date.fromisoformat(day)
+
+
+def test_what_nobody_foresaw_is_a_sentence_and_the_log_names_no_one(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def fail(_options: object, _t: object) -> None:
+        raise ValueError("no place for Maarja Õunapuu")
+
+    monkeypatch.setattr("mentordesk.cli.commands.profiles", fail)
+    monkeypatch.setattr("mentordesk.cli.log_folder", lambda: tmp_path)
+    assert main(["profiles", "--lang", "en"]) == 1
+    told = capfd.readouterr().err
+    assert told.startswith("Something went wrong that MentorDesk did not foresee (ValueError).")
+    assert "Traceback" not in told
+    log = (tmp_path / "mentordesk.log").read_text("utf-8")
+    assert "ValueError" in log
+    assert "Maarja" not in told + log
+
+
+@pytest.mark.parametrize("alphabet", ["ascii", "cp1257"])
+def test_json_is_whole_in_every_alphabet(alphabet: str, tmp_path: Path) -> None:
+    """A Windows terminal's own encoding has no “õ” or no “ł”; what is piped must still be read."""
+    done = subprocess.run(
+        [sys.executable, "-c", "from mentordesk.cli import main; main(['profiles', '--json'])"],
+        env={**os.environ, "PYTHONIOENCODING": alphabet},
+        capture_output=True,
+        check=True,
+    )
+    titles = [profile["title"] for profile in json.loads(done.stdout.decode(alphabet))["profiles"]]
+    assert "Ühingu mentorprogramm" in titles
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a closed pipe ends a program otherwise there")
+def test_a_reader_who_leaves_early_is_no_fault() -> None:
+    words = "from mentordesk.cli import main; main(['profiles', '--json'])"
+    command = f'"{sys.executable}" -c "{words}" | head -c 9'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, check=True)
+    assert done.stderr == b""

@@ -4,8 +4,10 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 from uuid import UUID
 
@@ -13,6 +15,8 @@ from mentordesk.cli.answer import Answer
 from mentordesk.cli.words import parser
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import LANGUAGES, Texts
+from mentordesk.log import fault_of, start_log
+from mentordesk.settings import log_folder
 
 COMMANDS = (
     "profiles",
@@ -41,6 +45,20 @@ def main(argv: Sequence[str]) -> int:
 
         return read_sheets()
     t = Texts(_language(argv))
+    with _logged(), _any_alphabet():
+        try:
+            return _run(argv, t)
+        except KeyboardInterrupt:
+            print(t("Stopped. What was saved before is safe."), file=sys.stderr)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except Exception as fault:  # noqa: BLE001  (the last door: a person reads a sentence, the log keeps the rest)
+            _log.error("unforeseen: %s", fault_of(fault).line)
+            print(_unforeseen(fault, t), file=sys.stderr)
+        return 1
+
+
+def _run(argv: Sequence[str], t: Texts) -> int:
     try:
         options = parser(t).parse_args(list(argv))
         t = Texts(options.lang or t.language)
@@ -48,22 +66,44 @@ def main(argv: Sequence[str]) -> int:
     except MentorDeskError as fault:
         print(fault.text(t), file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        print(t("Stopped. What was saved before is safe."), file=sys.stderr)
-        return 1
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    except Exception as fault:  # noqa: BLE001  (the last door: a person reads a sentence, the log keeps the rest)
-        _log.exception("command failed")
-        print(_unforeseen(fault, t), file=sys.stderr)
-        return 1
     if options.json:
-        print(json.dumps({"format": FORMAT, **answer.json}, ensure_ascii=False, indent=1, default=_plain))
+        told = {"format": FORMAT, **answer.json}
+        unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+        print(json.dumps(told, ensure_ascii=not unicode, indent=1, default=_plain))
     else:
         for line in answer.text:
             print(line)
+    sys.stdout.flush()
     return answer.code
+
+
+@contextmanager
+def _logged() -> Iterator[None]:
+    """Keep a log while a command runs; without a folder for one nothing is logged, on screen neither."""
+    handler = start_log(log_folder())
+    if handler is None:
+        handler = logging.NullHandler()
+        logging.getLogger().addHandler(handler)
+    try:
+        yield
+    finally:
+        logging.getLogger().removeHandler(handler)
+        handler.close()
+
+
+@contextmanager
+def _any_alphabet() -> Iterator[None]:
+    """Write what the terminal's alphabet lacks as its number, rather than stop in the middle."""
+    streams = [s for s in (sys.stdout, sys.stderr) if isinstance(s, TextIOWrapper)]
+    before = [stream.errors for stream in streams]
+    for stream in streams:
+        stream.reconfigure(errors="backslashreplace")
+    try:
+        yield
+    finally:
+        for stream, errors in zip(streams, before, strict=True):
+            if not stream.closed:
+                stream.reconfigure(errors=errors)
 
 
 def _unforeseen(fault: Exception, t: Texts) -> str:

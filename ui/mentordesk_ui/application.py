@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
+from mentordesk.log import Fault, start_log
 from mentordesk.settings import SettingsFile, log_folder
-from mentordesk_ui.faults import Fault, FaultWatch, start_log
+from mentordesk_ui.faults import FaultWatch
 from mentordesk_ui.intake.door import ImportDoor
 from mentordesk_ui.main_window import Doors, MainWindow
 from mentordesk_ui.rooms import rooms

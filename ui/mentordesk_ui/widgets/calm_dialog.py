@@ -4,7 +4,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from mentordesk.i18n import Texts
-from mentordesk_ui.faults import Fault
+from mentordesk.log import Fault
 from mentordesk_ui.widgets.buttons import button, primary
 from mentordesk_ui.widgets.labels import label
 from mentordesk_ui.widgets.layouts import column, row
