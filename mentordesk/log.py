@@ -1,4 +1,4 @@
-"""The log: ids, kinds of errors and places in the program; never an error's own words: they may name people."""
+"""The log: ids, kinds of errors and places in the program; never an error's own words, which may be names."""
 
 import logging
 import platform
