@@ -207,6 +207,8 @@ class MainWindow(QMainWindow):
 
     def _finder_of_the_field(self) -> Finder:
         """Make the list below the search field when somebody first goes there."""
+        from mentordesk_ui.finder import Finder
+
         if self._finder is None:
             nothing = self.workspace.t("Nothing of that name. Try fewer letters.")
             tokens, commands = self.workspace.tokens, self.workspace.commands
