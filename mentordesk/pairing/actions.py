@@ -129,10 +129,19 @@ def unpair(desk: Desk, pair_id: UUID) -> None:
     Raises:
         NotTheRightState: the two were told; then one of them declines, or the relationship ends.
     """
-    with desk.step(say("Take the pair {pair} apart", pair=str(pair_id))) as session:
+    mentor_id, mentee_id = _two_of(desk, pair_id)
+    message = say("Take {mentee} and {mentor} apart", mentee=str(mentee_id), mentor=str(mentor_id))
+    with desk.step(message) as session:
         found = session.get_one(Pair, pair_id)
         _check_untold(found)
         session.delete(found)
+
+
+def _two_of(desk: Desk, pair_id: UUID) -> tuple[UUID, UUID]:
+    """Give a pair's mentor and mentee, for the name of a step after which the pair is gone."""
+    with desk.read() as session:
+        found = session.get_one(Pair, pair_id)
+        return found.mentor_id, found.mentee_id
 
 
 def move(desk: Desk, pair_id: UUID, mentor_id: UUID, reason: str = "") -> UUID:
@@ -143,7 +152,7 @@ def move(desk: Desk, pair_id: UUID, mentor_id: UUID, reason: str = "") -> UUID:
         NotAllowed, AlreadyPaired, MentorIsFull, MoreThanRecommended: as `pair` does.
     """
     with desk.step(
-        say("Move the pair {pair} to {mentor}", pair=str(pair_id), mentor=str(mentor_id))
+        say("Move {mentee} to {mentor}", mentee=str(_two_of(desk, pair_id)[1]), mentor=str(mentor_id))
     ) as session:
         found = session.get_one(Pair, pair_id)
         _check_untold(found)

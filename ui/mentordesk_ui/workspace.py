@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
+_ID = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class NothingIsOpen(RuntimeError):
@@ -313,12 +315,12 @@ class Workspace(QObject):
         self.asked_for.emit(room, row)
 
     def name_of(self, row_id: str) -> str | None:
-        """Turn the id of a person, pair or organisation into what people read."""
-        if self._desk is None or len(row_id) not in (32, 36):
+        """Turn the id of a person, pair or organisation into what people read; what is gone is a dash."""
+        if self._desk is None or not _ID.fullmatch(row_id):
             return None
         from mentordesk.people.naming import name_of
 
-        return self.read(name_of, row_id)
+        return self.read(name_of, row_id) or "–"
 
     # Choices
 
