@@ -1,6 +1,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from time import sleep
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
@@ -214,6 +215,7 @@ def test_long_work_is_named_and_can_be_cancelled(
     def work(progress: Progress) -> None:
         while True:
             progress(2, 8)
+            sleep(0.01)
 
     job = open_workspace.in_background(work, title="Certificates")
     qtbot.waitUntil(lambda: window.top_bar.busy.isVisible() and job.done == 2, timeout=3000)
@@ -228,6 +230,7 @@ def test_while_a_long_step_is_written_pages_wait_and_commands_are_off(
     def work(progress: Progress) -> None:
         while True:
             progress.check()
+            sleep(0.01)
 
     job = open_workspace.in_background(work, writes=True)
     assert not window.pages.isEnabled()

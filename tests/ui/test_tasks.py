@@ -1,5 +1,6 @@
 import threading
 from collections.abc import Iterator
+from time import sleep
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -63,12 +64,11 @@ def test_an_error_goes_to_whoever_is_sorry_and_else_to_the_runner(qtbot: QtBot, 
 
 def test_progress_is_seen_and_cancel_ends_the_work_without_a_word(qtbot: QtBot, runner: Runner) -> None:
     ended: list[object] = []
-    going = threading.Event()
 
     def work(progress: Progress) -> None:
         while True:
             progress(3, 10, "certificates")
-            going.set()
+            sleep(0.01)
 
     job = runner.in_background(work, ended.append, ended.append, title="Certificates")
     qtbot.waitUntil(lambda: job.done == 3 and job.of == 10)

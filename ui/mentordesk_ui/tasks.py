@@ -6,12 +6,15 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 T = TypeVar("T")
 Sorry = Callable[[Exception], object]
+TOLD_EVERY_SECONDS = 0.05
+"""Work may tell its progress at every row; the window hears it this often, or it would drown in events."""
 
 
 class Cancelled(Exception):
@@ -26,6 +29,7 @@ class Progress:
 
     def __init__(self, tell: Callable[[int, int, str], None]) -> None:
         self._tell = tell
+        self._told = 0.0
         self._wanted = threading.Event()
         self._wanted.set()
 
@@ -36,7 +40,10 @@ class Progress:
             Cancelled: the person does not want the work any more.
         """
         self.check()
-        self._tell(done, of, what)
+        now = monotonic()
+        if now - self._told >= TOLD_EVERY_SECONDS:
+            self._told = now
+            self._tell(done, of, what)
 
     @property
     def cancelled(self) -> bool:
