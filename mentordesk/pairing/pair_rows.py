@@ -92,6 +92,11 @@ class AgreementRow:
     mentor_signed_on: date | None
     mentee_signed_on: date | None
 
+    @property
+    def signed(self) -> bool:
+        """Whether both have signed."""
+        return self.mentor_signed_on is not None and self.mentee_signed_on is not None
+
 
 @dataclass(frozen=True, slots=True)
 class PairPage:
@@ -123,7 +128,7 @@ def pair_page(session: Session, pair_id: UUID, today: date) -> PairPage:
     return PairPage(
         row=row,
         milestones=tuple(_milestone(one, endings) for one in pair.milestones),
-        agreements=tuple(_agreement(one) for one in reversed(pair.agreements)),
+        agreements=tuple(agreement_row(one) for one in reversed(pair.agreements)),
         reasons=judged(couple),
         fit_today=tenth(score_of(couple)),
         warnings=tuple(o.text for o in obstacles(couple, stood.past) if o.severity == "should"),
@@ -270,7 +275,8 @@ def _milestone(one: Milestone, endings: Mapping[str, Words]) -> MilestoneRow:
     return MilestoneRow(one.state, state_title(one.state), one.on, one.by, reason)
 
 
-def _agreement(one: Agreement) -> AgreementRow:
+def agreement_row(one: Agreement) -> AgreementRow:
+    """Give a version of an agreement as screens and papers show it."""
     return AgreementRow(
         one.id,
         one.version,

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, aliased
 
 from mentordesk.i18n import Message, say
 from mentordesk.pairing.model import Agreement, Milestone, Pair
+from mentordesk.pairing.pair_rows import AgreementRow, agreement_row
 from mentordesk.papers.model import Certificate
 from mentordesk.people.model import Organisation, Participation, Person
 from mentordesk.people.names import collation_key
@@ -40,25 +41,6 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class AgreementRow:
-    """A version of a pair's agreement."""
-
-    id: UUID
-    version: int
-    made_on: date
-    goals: tuple[str, ...]
-    meetings_planned: int | None
-    schedule: str
-    mentor_signed_on: date | None
-    mentee_signed_on: date | None
-
-    @property
-    def signed(self) -> bool:
-        """Whether both have signed."""
-        return self.mentor_signed_on is not None and self.mentee_signed_on is not None
-
-
-@dataclass(frozen=True, slots=True)
 class PairPaper:
     """A pair with everything that papers say of it."""
 
@@ -68,7 +50,7 @@ class PairPaper:
     form: str
     state: str
     end_reason: str
-    confirmed_on: date | None
+    confirmed_on: date | None  # when both had said yes, or the first contact where that came before
     ended_on: date | None
     held: tuple[MeetingRow, ...]
     agreement: AgreementRow | None  # the latest version
@@ -138,10 +120,10 @@ def pair_papers(session: Session, states: Sequence[str] | None = None) -> list[P
             form=pair.form,
             state=pair.state,
             end_reason=pair.end_reason,
-            confirmed_on=days.get((pair.id, "confirmed")),
+            confirmed_on=days.get((pair.id, "confirmed")) or days.get((pair.id, "active")),
             ended_on=days.get((pair.id, "ended")) or days.get((pair.id, "closed")),
             held=tuple(held[pair.id]),
-            agreement=_agreement(agreements.get(pair.id)),
+            agreement=agreement_row(agreements[pair.id]) if pair.id in agreements else None,
         )
         for pair, mentor, mentee in _sides(session, now, states)
     ]
@@ -157,7 +139,7 @@ def board_figures(session: Session, today: date) -> BoardFigures:
     per_pair = Counter(len(pair.held) for pair in pairs)
     placed = {pair.mentee.participation_id for pair in pairs}
     mentees = [row for row in people if "mentee" in row.roles]
-    able = [row for row in mentees if row.verdict.state != "no" or row.id in placed]
+    able = [row for row in mentees if _could_be_paired(row) or row.id in placed]
     least = now.numbers.meetings_least or 0
     return BoardFigures(
         people=len(people),
@@ -180,6 +162,10 @@ def board_figures(session: Session, today: date) -> BoardFigures:
         signed=sum(pair.agreement is not None and pair.agreement.signed for pair in pairs),
         certificates=sum(bool(row.number) for row in certificate_rows(session)),
     )
+
+
+def _could_be_paired(mentee: PersonRow) -> bool:
+    return mentee.state in ("registered", "waiting") and mentee.verdict.by_role.get("mentee") != "no"
 
 
 def certificate_rows(session: Session) -> list[CertificateRow]:
@@ -267,22 +253,10 @@ def _days(session: Session, round_id: UUID) -> dict[tuple[UUID, str], date]:
         .where(Pair.round_id == round_id)
         .order_by(Milestone.number)
     )
-    return {(pair, state): on for pair, state, on in session.execute(query).tuples()}
-
-
-def _agreement(row: Agreement | None) -> AgreementRow | None:
-    if row is None:
-        return None
-    return AgreementRow(
-        row.id,
-        row.version,
-        row.made_on,
-        tuple(row.goals),
-        row.meetings_planned,
-        row.schedule,
-        row.mentor_signed_on,
-        row.mentee_signed_on,
-    )
+    days: dict[tuple[UUID, str], date] = {}
+    for pair, state, on in session.execute(query).tuples():
+        days.setdefault((pair, state), on)  # a pair that rested is active twice
+    return days
 
 
 def _organisations(people: Iterable[PersonRow], language: str) -> tuple[tuple[str, int, int], ...]:
