@@ -12,9 +12,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from stat import S_ISDIR
 from threading import Lock
 
-from mentordesk.store.faults import FileIsMissing, FileIsOpenElsewhere, FolderIsClosed
+from mentordesk.store.faults import FileIsMissing, FileIsOpenElsewhere, FolderIsClosed, NotOurFile
 
 # A second opening in one process would drop the first one's lock on Linux as soon as it is closed, so the
 # process has to remember, whoever opens.
@@ -35,14 +36,17 @@ def claim(path: Path) -> Claim:
 
     Raises:
         FileIsMissing, FolderIsClosed: it cannot be looked at.
+        NotOurFile: it is a folder.
         FileIsOpenElsewhere: it has it open already.
     """
     try:
         stat = path.stat()
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise FileIsMissing(path) from error
     except OSError as error:
         raise FolderIsClosed(path) from error
+    if S_ISDIR(stat.st_mode):
+        raise NotOurFile(path)
     inode = (stat.st_dev, stat.st_ino)
     with _guard:
         if inode in _open_here:

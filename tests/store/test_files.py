@@ -59,7 +59,12 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    assert type(refused(tmp_path)) in (faults.FolderIsClosed, faults.NotOurFile)
+    assert type(refused(tmp_path)) is faults.NotOurFile
+
+
+def test_a_file_has_nothing_inside_it(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert type(refused(tmp_path / "file" / "none.mentordesk")) is faults.FileIsMissing
 
 
 @pytest.mark.parametrize(
