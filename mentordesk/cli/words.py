@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from mentordesk.cli import commands
 from mentordesk.cli.answer import Answer, WrongUsage
-from mentordesk.i18n import LANGUAGES, Texts, say
+from mentordesk.i18n import LANGUAGES, Message, Texts, say
 
 
 class Parser(argparse.ArgumentParser):
@@ -26,9 +26,9 @@ class Parser(argparse.ArgumentParser):
         )
 
     @property
-    def command(self) -> str:
-        """The command that is being read."""
-        return self.prog.partition(" ")[2] or ""
+    def command(self) -> str | Message:
+        """The command that is being read; the word for one where none was understood."""
+        return self.prog.partition(" ")[2] or say("COMMAND")
 
 
 def parser(t: Texts) -> Parser:
