@@ -498,7 +498,13 @@ def remove_wish(desk: Desk, wish_id: UUID) -> None:
         session.delete(session.get_one(Wish, wish_id))
 
 
-def merge_people(desk: Desk, keep_id: UUID, other_id: UUID, take: frozenset[str] = frozenset()) -> None:
+def merge_people(
+    desk: Desk,
+    keep_id: UUID,
+    other_id: UUID,
+    take: frozenset[str] = frozenset(),
+    leave: frozenset[str] = frozenset(),
+) -> None:
     """Make two entries one person; everything that belonged to the other belongs to the kept one.
 
     What the kept one lacks comes from the other. Of what both have the kept one's stays, except the fields to
@@ -510,13 +516,17 @@ def merge_people(desk: Desk, keep_id: UUID, other_id: UUID, take: frozenset[str]
         other_id: the person who goes.
         take: fields of person and registration in which the other's value wins; `topics_offered` and
             `topics_sought` too, which are joined otherwise.
+        leave: `topics_offered`, `topics_sought`, where only the kept one's shall stand.
 
     Raises:
         CannotBeMerged: in some round both are in a pair that stands.
+        StillPaired: a role would be given up in which either is in a pair.
     """
     if keep_id != other_id:
         with desk.step(say("Merge two people")) as session:
-            merge(session, keep_id, other_id, take)
+            merge(session, keep_id, other_id, take, leave)
+            for one in session.get_one(Person, keep_id).participations:
+                _check_roles(session, one, one.roles)
 
 
 def mark_different(desk: Desk, person_id: UUID, other_id: UUID) -> None:

@@ -24,14 +24,16 @@ class CannotBeMerged(MentorDeskError):
     """Both entries are in pairs that stand."""
 
 
-def merge(session: Session, keep_id: UUID, other_id: UUID, take: frozenset[str]) -> None:
+def merge(
+    session: Session, keep_id: UUID, other_id: UUID, take: frozenset[str], leave: frozenset[str] = frozenset()
+) -> None:
     """Give everything of the other to the kept person, as `actions.merge_people` says."""
     keep, other = session.get_one(Person, keep_id), session.get_one(Person, other_id)
     _take_over(keep, other, take & {"given_name", "family_name", "email", "phone", "language"})
     kept = {one.round_id: one for one in keep.participations}
     for gone in list(other.participations):
         if gone.round_id in kept:
-            _merge_registrations(session, kept[gone.round_id], gone, take)
+            _merge_registrations(session, kept[gone.round_id], gone, take, leave)
         else:
             moved = update(Participation).where(Participation.id == gone.id)
             session.execute(moved.values(person_id=keep_id))
@@ -51,7 +53,7 @@ def _take_over(keep: Base, other: Base, take: Iterable[str]) -> None:
 
 
 def _merge_registrations(
-    session: Session, keep: Participation, other: Participation, take: frozenset[str]
+    session: Session, keep: Participation, other: Participation, take: frozenset[str], leave: frozenset[str]
 ) -> None:
     if _in_pair(session, keep.id) and _in_pair(session, other.id):
         raise CannotBeMerged(
@@ -65,6 +67,8 @@ def _merge_registrations(
     for direction in ("offered", "sought"):
         if f"topics_{direction}" in take:
             _drop_topics(session, keep.id, direction)
+        if f"topics_{direction}" in leave:
+            _drop_topics(session, other.id, direction)
     _drop_weaker_evidence(session, keep.id, other.id)
     _drop_same_wishes(session, keep.id, other.id)
     _point_all(session, keep.id, other.id)

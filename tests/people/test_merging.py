@@ -13,6 +13,7 @@ from mentordesk.pairing.model import Pair
 from mentordesk.papers.model import Certificate
 from mentordesk.people.actions import (
     NameMissing,
+    StillPaired,
     add_block,
     add_wish,
     ask,
@@ -108,6 +109,24 @@ def test_fields_are_taken_from_the_other_as_chosen(desk: Desk) -> None:
     merged = merge(desk, keep, other, "family_name", "goals", "organisation", "topics_sought")
     assert (merged.name, merged.goals, merged.organisation) == ("Kaisa Kask", "Muu", "Töötukassa")
     assert [topic.title for topic in merged.topics_sought] == ["võrgustikutöö"]
+
+
+def test_only_the_kept_topics_stand_where_the_others_are_left(desk: Desk) -> None:
+    keep = a_mentee(desk, topics_sought=("e-nõustamine",), topics_offered=("ajajuhtimine",))
+    other = a_mentee(desk, topics_sought=("võrgustikutöö",), topics_offered=("grupinõustamine",))
+    leave = frozenset(["topics_sought"])
+    merge_people(desk, person(desk, keep), person(desk, other), leave=leave)
+    merged = page(desk, keep)
+    assert [topic.title for topic in merged.topics_sought] == ["e-nõustamine"]
+    assert {topic.title for topic in merged.topics_offered} == {"ajajuhtimine", "grupinõustamine"}
+
+
+def test_a_role_in_which_either_is_paired_is_not_given_up(desk: Desk) -> None:
+    keep, other = a_mentee(desk, "Kaisa Aru"), a_mentor(desk, "Kaisa Aru")
+    a_pair(desk, other, a_mentee(desk))
+    with pytest.raises(StillPaired):
+        merge(desk, keep, other)
+    assert merge(desk, keep, other, "roles").roles == ("mentor",)
 
 
 def test_topics_wishes_questions_and_exceptions_are_joined_once(desk: Desk) -> None:
