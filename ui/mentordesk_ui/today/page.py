@@ -64,8 +64,8 @@ class TodayPage(Page):
 
     def _head(self, day: Today) -> QVBoxLayout:
         locale, when = QLocale(self.t.language), QDate(day.day.year, day.day.month, day.day.day)
-        pattern = "dddd, d MMMM" if self.t.language == "en" else "dddd, d. MMMM"
-        spoken = locale.toString(when, pattern)
+        patterns = {"en": "dddd, d MMMM", "fi": "dddd d. MMMM"}
+        spoken = locale.toString(when, patterns.get(self.t.language, "dddd, d. MMMM"))
         title = label(spoken[:1].upper() + spoken[1:], "title")
         notes = [self.t("week {n}", n=day.week), self.t.message(phase_title(day.phase))]
         if day.month:
