@@ -182,8 +182,13 @@ class Application(QObject):
     def _tell_fault(self, fault: Fault) -> None:
         from mentordesk_ui.widgets.calm_dialog import CalmDialog
 
+        shown = self._kept.get("calm")
+        if isinstance(shown, CalmDialog) and shown.isVisible():
+            return  # one is enough; the log has the others
         self._files.reopen()
-        CalmDialog(self.workspace.t, fault, self.window).open()
+        dialog = CalmDialog(self.workspace.t, fault, self.window)
+        self._kept["calm"] = dialog
+        dialog.open()
 
     def _speak_qt(self) -> None:
         from mentordesk_ui.qt_words import speak_qt

@@ -155,11 +155,18 @@ class Files(QObject):
     def reopen(self) -> None:
         """Open the same file anew after an unforeseen fault, so that nothing half-done stays in memory."""
         workspace = self._workspace
-        if not workspace.is_open or workspace.runner.busy:
+        if not workspace.is_open:
             return
-        path, code = workspace.desk.path, workspace.desk.recovery_code
-        workspace.close()
-        workspace.open(path, recovery_code=code)
+        desk = workspace.desk
+
+        def anew(_: None) -> None:
+            if workspace.is_open and workspace.desk is desk:
+                path, code = desk.path, desk.recovery_code
+                workspace.close()
+                workspace.open(path, recovery_code=code)
+
+        # After the work that is on its way: it may still hold the file.
+        workspace.in_background(lambda _: None, anew)
 
 
 def created(wish: NewFile, who: str | None, clock: Clock) -> Desk:

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from importlib.resources import files
-
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
-import mentordesk_resources
 from mentordesk.i18n import Texts
+from mentordesk_ui.guide_pages import guide_page
 from mentordesk_ui.widgets.layouts import column
-
-
-@lru_cache(maxsize=64)
-def guide_page(language: str, page: str) -> str | None:
-    """Read a page of the guide as Markdown, in English where the language lacks it; None for no page."""
-    if not page.replace("-", "").isalnum():
-        return None
-    for code in (language, "en"):
-        path = files(mentordesk_resources) / "guide" / code / f"{page}.md"
-        if path.is_file():
-            return path.read_text("utf-8")
-    return None
 
 
 class GuideWindow(QDialog):

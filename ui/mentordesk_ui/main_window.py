@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
                 self.addAction(commands.action(command.id, self, shortcut=True))
         menu = QMenu(self)
         for group in MENU:
-            for command_id in group:
+            for command_id in (one for one in group if one in commands):
                 menu.addAction(commands.action(command_id, menu))
             menu.addSeparator()
         menu.aboutToShow.connect(commands.refresh)

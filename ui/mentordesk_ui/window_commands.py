@@ -8,6 +8,7 @@ from typing import Protocol
 
 from mentordesk.i18n import Texts
 from mentordesk_ui.commands import Command
+from mentordesk_ui.guide_pages import guide_page
 from mentordesk_ui.rooms import Room
 from mentordesk_ui.workspace import Workspace
 
@@ -81,10 +82,16 @@ def window_commands(window: Window, workspace: Workspace, rooms: Sequence[Room])
             for number, room in enumerate(rooms, 1)
         ),
         Command("app.settings", t("Settings…"), window.show_settings, "Ctrl+,", "settings"),
-        Command("app.guide", t("Guide"), window.show_guide, "F1", "book-open"),
+        *_guide_commands(window, t),
         Command("app.about", t("About MentorDesk"), window.show_about, "", "info"),
         Command("app.quit", t("Quit"), window.close, "Ctrl+Q", "x"),
     ]  # fmt: skip
+
+
+def _guide_commands(window: Window, t: Texts) -> list[Command]:
+    if guide_page(t.language, "start") is None:
+        return []
+    return [Command("app.guide", t("Guide"), window.show_guide, "F1", "book-open")]
 
 
 def _free(workspace: Workspace) -> bool:
