@@ -170,7 +170,7 @@ class PairDeeds:
         desk, t = self._workspace.desk, self.t
         self._workspace.keep_window_value("papers/folder", str(folder))
         self._workspace.in_background(
-            lambda _: batch.agreements(desk, folder, ids, t.language),
+            lambda _: batch.agreements(desk, folder, ids),
             self._printed,
             title=t("Writing agreements"),
         )
