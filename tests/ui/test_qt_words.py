@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mentordesk.i18n import Texts
@@ -34,7 +34,7 @@ def test_the_menu_of_a_field_is_estonian(qtbot: QtBot) -> None:
 
 @pytest.mark.usefixtures("estonian")
 def test_the_dialog_for_files_is_estonian(qtbot: QtBot) -> None:
-    dialog = QFileDialog(QWidget())
+    dialog = QFileDialog()
     qtbot.addWidget(dialog)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     words = {button.text() for button in dialog.findChildren(QPushButton)}
