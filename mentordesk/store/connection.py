@@ -110,8 +110,13 @@ def engine_over(connection: Any) -> Engine:
 
 
 def let_go(connection: Any) -> None:
-    """Close a connection that holds its file alone, and leave no empty journal beside it."""
+    """Close a connection that holds its file alone, and leave no empty journal beside it.
+
+    A journal that is not empty holds what a step that failed has yet to give back: the disk did not take it.
+    Reading gives it back now, or fails, and then the journal stays for whoever opens the file next.
+    """
     with suppress(dbapi2.Error):
+        run(connection, "SELECT count(*) FROM sqlite_master")
         run(connection, "PRAGMA locking_mode = NORMAL")
         run(connection, "PRAGMA journal_mode = DELETE")
     connection.close()

@@ -6,13 +6,17 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
-from mentordesk.desk import Desk
+from mentordesk.desk import Desk, FileProblem
 from mentordesk.i18n import say
+from mentordesk.people.actions import change_person
+from mentordesk.people.rows import person_rows
 from mentordesk.store import faults
 from mentordesk.store.reserve import SIZE, reserve_path
+from tests.builders import a_clock, a_desk, a_mentee
 from tests.store.builders import add_person, names
 
 ROOT = Path(__file__).parents[2]
@@ -141,3 +145,35 @@ def test_of_a_hundred_pairs_of_starts_each_has_one_writer(path: Path) -> None:
     assert start_pairs(path, 100) == [["open", "refused"]] * 100
     with Desk.open(path) as desk:
         assert names(desk) == ["Tamm"]
+
+
+def write_to_everybody(desk: Desk, people: list[UUID]) -> None:
+    with desk.step(say("Change {n} people", n=len(people))):
+        for one in people:
+            change_person(desk, one, email="y" * 3000)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit on the size of files there")
+def test_a_disk_that_does_not_take_back_a_failed_step_costs_nothing(tmp_path: Path) -> None:
+    """Neither the step nor its undoing can be written; the journal of the file engine must stay for later."""
+    import resource
+
+    with a_desk(tmp_path) as desk:
+        for n in range(40):
+            a_mentee(desk, f"Mati{n}", goals="x" * 5000)
+        path = desk.path
+    desk = Desk.open(path, clock=a_clock())
+    with desk.read() as session:
+        before = person_rows(session, desk.today)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size // 3, hard))
+    try:
+        with pytest.raises(FileProblem):
+            write_to_everybody(desk, [row.person_id for row in before])
+        desk.close()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    with Desk.open(path, clock=a_clock()) as desk:
+        assert desk.check() == []
+        with desk.read() as session:
+            assert person_rows(session, desk.today) == before
