@@ -97,7 +97,7 @@ def _pairs(decided: Decision, t: Texts) -> list[Flowable]:
     if not rows:
         return [paragraph(t("No pair lies on the board."), "text")]
     head = (t("Mentee"), t("Mentor"), t("Fit"), t("Why"), t("State"))
-    return section(t("The pairs"), table(head, rows, (2.2, 2.2, 0.8, 4.6, 1.5)))
+    return section(t("The pairs"), table(head, rows, (2.2, 2.2, 1.1, 4.2, 1.6)))
 
 
 def _reasons(pair: DecidedPair, t: Texts) -> str:
