@@ -1,4 +1,4 @@
-"""Ids turned into what people read, for the words of a step, and the counts that the window's foot shows."""
+"""Ids as what people read, the counts at the window's foot, and whom the search over everything knows."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -18,6 +18,60 @@ class HeadCount:
     people: int
     mentors: int
     mentees: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody of the current round, as the search over everything knows them."""
+
+    id: UUID
+    name: str
+    roles: tuple[str, ...]
+    organisation: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPair:
+    """A pair of the current round, as the search over everything knows it."""
+
+    id: UUID
+    mentee: str
+    mentor: str
+
+
+def everyone(session: Session) -> list[Known]:
+    """List everybody of the current round, by family name's letters; those who withdrew too."""
+    found = session.execute(
+        select(
+            Participation.id,
+            Person.given_name,
+            Person.family_name,
+            Participation.roles,
+            Organisation.name,
+            Person.email,
+        )
+        .join(Person, Person.id == Participation.person_id)
+        .join(Round, Round.id == Participation.round_id)
+        .outerjoin(Organisation, Organisation.id == Participation.organisation_id)
+        .where(Round.is_current)
+        .order_by(Person.family_name, Person.given_name)
+    ).tuples()
+    return [
+        Known(id_, f"{given} {family}".strip(), tuple(roles), organisation or "", email)
+        for id_, given, family, roles, organisation, email in found
+    ]
+
+
+def every_pair(session: Session) -> list[KnownPair]:
+    """List every pair of the current round, whatever its state."""
+    names = {one.id: one.name for one in everyone(session)}
+    found = session.execute(
+        select(Pair.id, Pair.mentee_id, Pair.mentor_id)
+        .join(Round, Round.id == Pair.round_id)
+        .where(Round.is_current)
+    ).tuples()
+    return [KnownPair(id_, names.get(mentee, ""), names.get(mentor, "")) for id_, mentee, mentor in found]
 
 
 def name_of(session: Session, row_id: str) -> str | None:

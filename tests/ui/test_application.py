@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
+from mentordesk.pairing import actions
 from mentordesk.settings import Settings, SettingsFile
 from mentordesk_ui.application import Application
 from mentordesk_ui.widgets.accessible import nameless_controls
 from mentordesk_ui.widgets.calm_dialog import CalmDialog
+from tests.builders import a_mentee, a_mentor
 from tests.ui.conftest import NOW
 
 
@@ -68,6 +70,26 @@ def test_an_unforeseen_fault_leads_to_one_calm_dialog_and_the_file_is_opened_aga
     assert "Maarja" not in dialog.report
     assert "KeyError" in dialog.report
     dialog.accept()
+
+
+def test_the_search_knows_everybody_before_any_room_was_opened(
+    qtbot: QtBot, application: Application, programme_file: Path
+) -> None:
+    workspace = application.workspace
+    workspace.choose_language("en")
+    workspace.take(Desk.open(programme_file, clock=lambda: NOW))
+    assert workspace.commands.find("ounapuu") == []
+    mentee = a_mentee(workspace.desk, "Maarja Õunapuu", organisation="Pärnu KHK")
+    pair = actions.pair(workspace.desk, a_mentor(workspace.desk, "Tiina Saar"), mentee)
+    found = workspace.commands.find("õunapuu")
+    assert [(one.title, one.note) for one in found] == [
+        ("Maarja Õunapuu", "Mentee · Pärnu KHK"),
+        ("Maarja Õunapuu · Tiina Saar", "Pair"),
+    ]
+    asked: list[tuple[str, str]] = []
+    workspace.asked_for.connect(lambda room, row: asked.append((room, row)))
+    found[1].run()
+    assert asked == [("pairing", pair.hex)]
 
 
 @pytest.mark.parametrize("language", ["en", "et"])

@@ -41,7 +41,7 @@ def test_an_action_asks_anew_whether_its_command_can_be_done(qtbot: QtBot, theme
     done: list[str] = []
     commands = Commands()
     commands.add(a_command(run=lambda: done.append("added"), enabled=lambda: state["free"], keys="Ctrl+N"))
-    action: QAction = commands.action("people.add", window)
+    action: QAction = commands.action("people.add", window, shortcut=True)
     assert not action.isEnabled()
     assert not commands.give("people.add")
     state["free"] = True
@@ -49,6 +49,9 @@ def test_an_action_asks_anew_whether_its_command_can_be_done(qtbot: QtBot, theme
     action.trigger()
     assert done == ["added"]
     assert action.shortcut().toString() == "Ctrl+N"
+    in_a_menu = commands.action("people.add", window)
+    assert in_a_menu.shortcut().isEmpty()  # two with the same keys would silence each other
+    assert in_a_menu.text().endswith("\tCtrl+N")
 
 
 def test_a_command_that_went_is_not_found_any_more(qtbot: QtBot) -> None:

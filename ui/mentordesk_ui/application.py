@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from mentordesk.log import Fault, start_log
 from mentordesk.settings import SettingsFile, log_folder
+from mentordesk_ui.everything import Everything
 from mentordesk_ui.faults import FaultWatch
 from mentordesk_ui.intake.door import ImportDoor
 from mentordesk_ui.main_window import Doors, MainWindow
@@ -61,6 +62,7 @@ class Application(QObject):
         self.workspace = Workspace(Theme(app, settings_file.load().theme), settings_file, self, clock=clock)
         app.setWindowIcon(icon("mentordesk"))
         self.imports = ImportDoor(self.workspace)
+        self._everything = Everything(self.workspace)
         self.window = MainWindow(self.workspace, self._doors(), paint_first=True)
         self.imports.window = self.window
         self.window.sheet_dropped.connect(self.imports.open)

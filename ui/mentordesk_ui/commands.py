@@ -115,13 +115,13 @@ class Commands(QObject):
         """Make the Qt action of a command, for a menu; with its shortcut where the parent should hear it."""
         command = self._commands[command_id]
         made = QAction(icon(command.icon), command.title, parent)
-        if command.keys:
-            made.setShortcut(QKeySequence(command.keys))
-            made.setShortcutVisibleInContextMenu(True)
-            if shortcut:
-                made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-            else:
-                made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        keys = QKeySequence(command.keys)
+        if shortcut:
+            made.setShortcut(keys)
+            made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        elif command.keys:
+            # Only written, not heard: two actions with the same keys would silence each other.
+            made.setText(f"{command.title}\t{keys.toString(QKeySequence.SequenceFormat.NativeText)}")
         made.setEnabled(command.enabled())
         made.triggered.connect(partial(self.give, command_id))
         self._actions.setdefault(command_id, []).append(made)

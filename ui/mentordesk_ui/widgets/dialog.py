@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.widgets.buttons import button, primary
 from mentordesk_ui.widgets.labels import label
 from mentordesk_ui.widgets.layouts import Part, column, row
+
+_WRITTEN_IN = (QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit)
 
 
 class Dialog(QDialog):
@@ -47,6 +58,13 @@ class Dialog(QDialog):
     def fill(self, *parts: Part) -> None:
         """Put the parts below the heading."""
         self._body.addLayout(column(*parts, gap=14))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        fields = (one for one in self.findChildren(QWidget) if isinstance(one, _WRITTEN_IN))
+        first = next((one for one in fields if one.isVisible() and one.isEnabled()), None)
+        if first is not None and not event.spontaneous():
+            first.setFocus()
 
     def complain(self, sentence: str) -> None:
         """Say above the buttons why it did not work; an empty sentence takes it away."""
