@@ -75,7 +75,7 @@ class SheetReader:
         path = Path(path)
         with self._lock:
             self._cancelled = False
-            if not path.is_file():
+            if not _is_file(path):
                 raise SheetMissing(file=path.name)
             try:
                 answer = self._ask(path, sheet, "calamine")
@@ -189,6 +189,14 @@ class _Child:
         except (OSError, ValueError):
             pass
         self._answers.put(None)
+
+
+def _is_file(path: Path) -> bool:
+    """Tell whether there is a file that may be looked at; the folder may be closed to this user."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _fault(answer: dict[str, Any], file: str) -> SheetProblem:

@@ -266,3 +266,8 @@ def test_the_child_imports_no_store_no_sqlalchemy_and_no_window() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_sheet_whose_name_no_system_takes_is_missing() -> None:
+    with SheetReader() as reader, pytest.raises(faults.SheetMissing):
+        reader.read_table(Path("x" * 5000 + ".xlsx"))
