@@ -61,7 +61,7 @@ def _headline(figures: BoardFigures, now: Current, t: Texts) -> Table:
     cells = [
         (t.number(figures.pairs), t("pairs of {n} possible", n=figures.mentees_able)),
         (t.number(figures.mean_meetings, 1), meetings),
-        (f"{share}%", t("ended before their time")),
+        (t("{n}%", n=share), t("ended before their time")),
     ]
     width = (A4[0] - 2 * MARGIN) / len(cells)
     laid = Table(

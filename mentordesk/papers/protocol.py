@@ -68,7 +68,7 @@ def _result(decided: Decision, t: Texts) -> str:
 def _weights(decided: Decision, t: Texts) -> list[Flowable]:
     whole = sum(weight.weight for weight in decided.weights) or 1
     rows = [
-        (t.message(weight.title), weight.weight, f"{round(100 * weight.weight / whole)}%")
+        (t.message(weight.title), weight.weight, t("{n}%", n=round(100 * weight.weight / whole)))
         for weight in decided.weights
     ]
     head = (t("Criterion"), t("Weight"), t("Share"))

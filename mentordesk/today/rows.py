@@ -107,7 +107,14 @@ def _figures(
         else Figure(say("Pairs closed"), len(running), len(running), say("of {n}", n=len(running))),
         Figure(say("Met this month"), met, len(rows), say("of {n}", n=len(rows))),
         Figure(say("Agreements signed"), signed, len(running), say("of {n}", n=len(running))),
-        Figure(say("Meetings held"), held, wanted, say("of {n} recommended", n=wanted)),
+        Figure(
+            say("Meetings held"),
+            held,
+            wanted,
+            say("of {n} recommended", n=wanted)
+            if wanted
+            else say_plural("in {n} pair", "in {n} pairs", len(rows)),
+        ),
     )
 
 

@@ -84,7 +84,7 @@ class WeightsSection(Section):
         for name, field in self.fields.items():
             share = field.value() / whole if whole else 0.0
             self._meters[name].fill(share)
-            self.shares[name].setText(self.t("{n} %", n=round(share * 100)))
+            self.shares[name].setText(self.t("{n}%", n=round(share * 100)))
 
     def _keep(self, criterion: str) -> None:
         before = next(one.weight for one in self._rows if one.id == criterion)
