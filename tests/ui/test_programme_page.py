@@ -167,7 +167,7 @@ def _severity(workspace: Workspace) -> str:
 
 def test_weights_show_their_share_of_the_sum(page: ProgrammePage, workspace: Workspace) -> None:
     weights = part(page, "weights", WeightsSection)
-    assert weights.shares["topics"].text() == "40 %"
+    assert weights.shares["topics"].text() == "40%"
     weights.fields["topics"].setValue(60)
     assert weights.shares["topics"].text() == "50 %"
     weights.fields["topics"].editingFinished.emit()
