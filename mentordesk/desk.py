@@ -228,12 +228,16 @@ class Desk:
     def backup_if_due(self) -> Path | None:
         """Make today's backup unless there is one, or nothing changed since the last."""
         newest = backups.last_backup(self.path)
-        changed = self._ledger.last_change()
-        if (
-            self.read_only
-            or changed is None
-            or (newest and (newest.date() >= self.today or newest > changed))
-        ):
+        return None if newest and newest.date() >= self.today else self.backup_if_changed()
+
+    def backup_if_changed(self) -> Path | None:
+        """Make a backup unless nothing changed since the last: before an import, and before a merge.
+
+        Raises:
+            FolderIsClosed, DiskIsFull, DiskFailed, BackupFailed: see their sentences; nothing is left behind.
+        """
+        newest, changed = backups.last_backup(self.path), self._ledger.last_change()
+        if self.read_only or changed is None or (newest and newest > changed):
             return None
         return self.backup()
 

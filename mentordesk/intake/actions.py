@@ -161,6 +161,8 @@ def bring_in(
 ) -> Brought:
     """Write a sheet's registrations in one step that can be taken back, and remember where its columns went.
 
+    The file is backed up before.
+
     Of several answers of one person the later wins field by field. A duplicate comes in only when that is
     decided: as a person of its own (new), or over the one it is like (update).
 
@@ -170,6 +172,7 @@ def bring_in(
         decisions: row → what to do with it, where that is not as usual.
         still_wanted: asked before the step ends; may raise to leave everything as it was.
     """
+    desk.backup_if_changed()
     with nothing_to_collect():
         rows = sort_rows(shown, decisions or {})
         label = say_plural("Import {n} registration", "Import {n} registrations", rows.rows)

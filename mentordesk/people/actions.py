@@ -507,6 +507,8 @@ def merge_people(
 ) -> None:
     """Make two entries one person; everything that belonged to the other belongs to the kept one.
 
+    The file is backed up before.
+
     What the kept one lacks comes from the other. Of what both have the kept one's stays, except the fields to
     take; a tick of the coordinator outweighs a claim.
 
@@ -523,6 +525,7 @@ def merge_people(
         StillPaired: a role would be given up in which either is in a pair.
     """
     if keep_id != other_id:
+        desk.backup_if_changed()
         with desk.step(say("Merge two people")) as session:
             merge(session, keep_id, other_id, take, leave)
             for one in session.get_one(Person, keep_id).participations:

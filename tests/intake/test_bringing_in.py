@@ -399,3 +399,12 @@ def test_where_columns_went_is_remembered_for_the_next_such_sheet(desk: Desk) ->
     assert propose_mapping(desk, table) == changed
     remember_mapping(desk, mapping)
     assert propose_mapping(desk, table) == mapping
+
+
+def test_the_file_is_backed_up_before_a_sheet_comes_in(desk: Desk) -> None:
+    a_mentor(desk, "Mari Enne")
+    table = a_table(a_row("Kaisa Pärn", "kaisa@naide.example"))
+    bring_in(desk, preview(desk, table, propose_mapping(desk, table)))
+    [before] = (desk.path.parent / "backups").glob("*.mentordesk")
+    with Desk.open(before) as copy, copy.read() as session:
+        assert [row.name for row in person_rows(session, desk.today)] == ["Mari Enne"]
