@@ -88,18 +88,12 @@ def styles() -> dict[str, ParagraphStyle]:
         "head": _style("head", 8, 11.5, textColor=QUIET),
         "head-right": _style("head-right", 8, 11.5, textColor=QUIET, alignment=TA_RIGHT),
         "cell": _style("cell", 8.5, 12),
-        "bullet": _style("bullet", 9.5, 14, leftIndent=12, bulletIndent=2, spaceAfter=2),
     }
 
 
 def paragraph(value: object, style: str = "text") -> Paragraph:
     """Make a paragraph of a value, escaped."""
     return Paragraph(safe(value), styles()[style])
-
-
-def bullet(value: object) -> Paragraph:
-    """Make one line of a list, escaped."""
-    return Paragraph(safe(value), styles()["bullet"], bulletText="•")
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]], widths: Sequence[float]) -> Table:

@@ -43,6 +43,7 @@ from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.widgets.buttons import button, primary, quiet
 from mentordesk_ui.widgets.chip import Chip
 from mentordesk_ui.widgets.empty_state import EmptyState
+from mentordesk_ui.widgets.forms import tick
 from mentordesk_ui.widgets.inspector import Inspector
 from mentordesk_ui.widgets.labels import label
 from mentordesk_ui.widgets.layouts import box, column, row
@@ -281,7 +282,16 @@ class SeasonPage(Page):
             ]
         for deed in deeds:
             deed.setAccessibleName(f"{deed.text()}: {words}")
-        return box(column(row(label(words), None, chip), row(*deeds, None, gap=4), gap=2))
+        lines = column(row(label(words), None, chip), row(*deeds, None, gap=4), gap=2)
+        if meeting.held and self.now.profile.development:
+            # The text stays with its author: only that it came is noted.
+            received = tick(t("Reflection received"), meeting.reflection)
+            received.clicked.connect(partial(self._tick_reflection, meeting))
+            lines.addWidget(received)
+        return box(lines)
+
+    def _tick_reflection(self, meeting: MeetingRow, on: bool) -> None:
+        self.workspace.do(lambda desk: actions.tick_reflection(desk, meeting.id, on))
 
     # What is done
 
