@@ -98,7 +98,7 @@ class NewDialog(Dialog):
         both.addWidget(box(kinds), 1)
         both.addWidget(box(column(self.form, self._password_part(), None, gap=16)), 1)
         inside = scrolling(box(both))
-        inside.setMinimumHeight(430)
+        inside.setMinimumHeight(500)
         self.fill(inside)
         self.choose(cards[0].name)
         self.title_field.setFocus()
@@ -136,18 +136,18 @@ class NewDialog(Dialog):
         self.password_form.add(
             t("Password"), self.password_field, t("At least {n} characters.", n=LEAST_PASSWORD)
         )
-        self.password_form.add(t("Password again"), self.again_field)
+        self.again_form = Form()
+        self.again_form.add(t("Password again"), self.again_field)
+        passwords = box(row(self.password_form, self.again_form, gap=12))
         self._warning = label(
             t("Whoever gets hold of the file can read everything in it: names, contacts, wishes."),
             "note",
             wrap=True,
         )
         self._warning.hide()
-        self.with_password.toggled.connect(self.password_form.setVisible)
+        self.with_password.toggled.connect(passwords.setVisible)
         self.with_password.toggled.connect(lambda on: self._warning.setVisible(not on))
-        return box(
-            column(self.with_password, self.password_form, self.without_password, self._warning, gap=8)
-        )
+        return box(column(self.with_password, passwords, self.without_password, self._warning, gap=8))
 
     def choose(self, name: str) -> None:
         """Take a kind of programme, with its title, day and languages."""
@@ -218,9 +218,10 @@ class NewDialog(Dialog):
     def _password_checked(self) -> bool:
         if self.without_password.isChecked():
             return True
-        t, form = self._t, self.password_form
+        t = self._t
         long = len(self.password_field.text()) >= LEAST_PASSWORD
         same = self.password_field.text() == self.again_field.text()
-        form.complain(self.password_field, "" if long else t("At least {n} characters.", n=LEAST_PASSWORD))
-        form.complain(self.again_field, "" if same else t("The two passwords are not the same."))
+        short = "" if long else t("At least {n} characters.", n=LEAST_PASSWORD)
+        self.password_form.complain(self.password_field, short)
+        self.again_form.complain(self.again_field, "" if same else t("The two passwords are not the same."))
         return long and same

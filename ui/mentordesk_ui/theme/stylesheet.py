@@ -75,7 +75,8 @@ QPushButton[look="door"] { background: $card; border: 1px solid $line; border-ra
 QPushButton[look="door"]:checked { border: 2px solid $accent; background: $accent_ground; }
 QPushButton[look="door"]:focus { border: 2px solid $accent; }
 QPushButton[look="line"] { background: transparent; border: none; border-radius: 8px; text-align: left;
-padding: 0px; } QPushButton[look="line"]:hover { background: $hover; }
+  padding: 0px; min-height: 40px; }
+QPushButton[look="line"]:hover { background: $hover; }
 QPushButton[look="line"]:focus { border: 2px solid $accent; }
 QPushButton[look="link"] { background: transparent; border: none; color: $accent; padding: 0px; min-height:
   20px;

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.widgets.buttons import button, primary
-from mentordesk_ui.widgets.labels import label
+from mentordesk_ui.widgets.labels import ElidedLabel, label
 from mentordesk_ui.widgets.layouts import Part, column, row
 
 _WRITTEN_IN = (QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit)
@@ -41,7 +41,7 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setMinimumWidth(width)
-        self._heading = label(title, "title")
+        self._heading = ElidedLabel(title, "title")
         self._body = column(gap=14)
         self._error = label("", "text", wrap=True, tone=Kind.LOSS)
         self._error.hide()
@@ -52,7 +52,15 @@ class Dialog(QDialog):
             self.buttons.addWidget(button(leave, self.reject))
         self.buttons.addWidget(self.main_button)
         self.setLayout(
-            column(self._heading, self._body, self._error, 4, self.buttons, gap=14, margins=(24, 20, 24, 20))
+            column(
+                self._heading,
+                self._body,
+                None,
+                self._error,
+                self.buttons,
+                gap=14,
+                margins=(24, 20, 24, 20),
+            )
         )
 
     def fill(self, *parts: Part) -> None:

@@ -78,6 +78,10 @@ def tick(text: str, on: bool = False) -> QCheckBox:
     return made
 
 
+_BELOW_ALL = 999
+"""A line that takes the room that is left, so that fields stay together at the top."""
+
+
 class Form(QWidget):
     """Fields with names; the error of a field stands below it until it is put right."""
 
@@ -88,6 +92,8 @@ class Form(QWidget):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(12)
         self._beside = beside
+        self._lines = 0
+        self._grid.setRowStretch(_BELOW_ALL, 1)
         self._errors: dict[QWidget, QLabel] = {}
         if beside:
             self._grid.setColumnMinimumWidth(0, name_width)
@@ -104,7 +110,7 @@ class Form(QWidget):
         if note:
             below.addWidget(label(note, "note", wrap=True))
         below.addWidget(error)
-        line = self._grid.rowCount()
+        line = self._next_line()
         if self._beside:
             heading.setMinimumHeight(32)
             self._grid.addWidget(heading, line, 0, Qt.AlignmentFlag.AlignTop)
@@ -116,7 +122,11 @@ class Form(QWidget):
 
     def add_wide(self, widget: QWidget) -> None:
         """Add a widget over the whole width."""
-        self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 2 if self._beside else 1)
+        self._grid.addWidget(widget, self._next_line(), 0, 1, 2 if self._beside else 1)
+
+    def _next_line(self) -> int:
+        self._lines += 1
+        return self._lines
 
     def complain(self, field: QWidget, sentence: str) -> None:
         """Say below a field what is wrong with it; an empty sentence takes the mark away."""
