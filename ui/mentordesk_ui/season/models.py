@@ -18,14 +18,19 @@ OVERDUE = Qt.ItemDataRole.UserRole + 3
 DAY = Qt.ItemDataRole.UserRole + 4
 MEETING_MIME = "application/x-mentordesk-meeting"
 NOWHERE = QModelIndex()
-_IN_PERSON = {"fi": "k"}  # kasvokkain; silmast silma in Estonian
+# As a quick entry is typed: videokõne, silmast silma, telefon; video, kasvokkain, puhelin.
+_LETTERS = {
+    "et": {"video": "v", "in-person": "s", "phone": "t"},
+    "fi": {"video": "v", "in-person": "k", "phone": "p"},
+    "en": {"video": "v", "in-person": "s", "phone": "p"},
+}
 
 
 def say_short(meeting: MeetingRow, t: Texts) -> str:
     """Say a meeting in as few signs as a quick entry has: «12. 60 v»."""
     if not meeting.held:
         return t("{day}. planned", day=meeting.day.day)
-    letter = {"video": "v", "in-person": _IN_PERSON.get(t.language, "s"), "phone": "p"}.get(meeting.way, "")
+    letter = _LETTERS.get(t.language, _LETTERS["en"]).get(meeting.way, "")
     parts = [f"{meeting.day.day}.", str(meeting.minutes or ""), letter]
     return " ".join(part for part in parts if part)
 
