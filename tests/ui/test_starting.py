@@ -2,6 +2,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -72,3 +73,16 @@ def test_pictures_of_every_room_are_saved_without_a_screen(programme_file: Path,
         image = QImage(str(path))
         assert (image.width(), image.height()) == (1100, 700)
         assert image.pixelColor(3, 400).lightness() < 80
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("scale", ["1.5", "2"])
+def test_pictures_are_as_sharp_as_the_screen(programme_file: Path, tmp_path: Path, scale: str) -> None:
+    script = "import sys; from mentordesk_ui.__main__ import main; sys.exit(main(sys.argv[1:]))"
+    words = ["pictures", str(programme_file), "--out", str(tmp_path / "p"), "--scale", scale]
+    done = subprocess.run(
+        [sys.executable, "-c", script, *words], capture_output=True, text=True, check=False, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+    sizes = {(QImage(str(p)).width(), QImage(str(p)).height()) for p in (tmp_path / "p").glob("*.png")}
+    assert sizes == {(round(1366 * float(scale)), round(768 * float(scale)))}
