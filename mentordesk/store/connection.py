@@ -49,12 +49,11 @@ def salt_at_head(path: Path) -> bytes | None:
     Only for a path that this process has not open: on Linux, closing it again would drop the lock.
 
     Raises:
-        FileIsMissing, FolderIsClosed, NotOurFile, FileIsDamaged: see their sentences.
+        FileIsMissing, FolderIsClosed, NotOurFile: see their sentences.
     """
     try:
         with path.open("rb") as file:
             head = file.read(_PAGE)
-        size = path.stat().st_size
     except FileNotFoundError as error:
         raise FileIsMissing(path) from error
     except (PermissionError, IsADirectoryError) as error:
@@ -66,8 +65,7 @@ def salt_at_head(path: Path) -> bytes | None:
     # A page of SQLCipher looks like noise; what begins as another format or uses few values is not one.
     if len(head) < _PAGE or head.startswith(OTHER_FORMATS) or len(set(head)) < 240:
         raise NotOurFile(path)
-    if size % _PAGE:
-        raise FileIsDamaged(path)
+    # Its size says nothing yet: after a power cut the engine's journal may still have to cut off half a page.
     return head[:SALT_BYTES]
 
 

@@ -103,7 +103,7 @@ def key_of(path: Path, password: str | None, recovery_code: str | None = None) -
     """Read what kind of file it is and make its key.
 
     Raises:
-        FileIsMissing, NotOurFile, FileIsDamaged, FileIsOpenElsewhere, PasswordIsNeeded, WrongRecoveryCode.
+        FileIsMissing, NotOurFile, FileIsOpenElsewhere, PasswordIsNeeded, WrongRecoveryCode.
     """
     with holder.claimed(path):
         salt = salt_at_head(path)
