@@ -19,6 +19,7 @@ from mentordesk.programme.rows import Current, current
 from mentordesk_ui.page import Page, touches
 from mentordesk_ui.people.deeds import PersonDeeds
 from mentordesk_ui.people.dialogs import WriteDialog, show
+from mentordesk_ui.people.duplicates import Duplicates
 from mentordesk_ui.people.inspector import PersonInspector
 from mentordesk_ui.people.listing import organisation_columns, person_columns, print_list, write_list
 from mentordesk_ui.people.lists import PARTS, Sieve, count_parts, part_title, takes_part
@@ -94,6 +95,9 @@ class PeoplePage(Page):
         people.layout().setStretch(3, 1)  # type: ignore[union-attr]  # box() gave it one
         self.lists.addWidget(people)
         self.lists.addWidget(self.organisations)
+        self.duplicates = Duplicates(workspace, self.now.language, workspace.window_state)
+        self.duplicates.counted.connect(self._show_tabs)
+        self.lists.addWidget(self.duplicates)
         self.lay_out(box(column(self.lists, margins=(16, 7, 16, 16))), self.panel)
         self._empty: EmptyState | None = None
 
@@ -166,6 +170,7 @@ class PeoplePage(Page):
         if self.table.current is None and self.table.rows:
             self.table.choose(self.table.rows[0].id.hex)
         self._show_person()
+        self.duplicates.look()
 
     def show_row(self, id: str) -> None:  # noqa: A002
         row = next((r for r in self.rows if id in (r.id.hex, r.person_id.hex, str(r.id))), None)
@@ -180,9 +185,9 @@ class PeoplePage(Page):
     def show_tab(self, name: str) -> None:
         if ":" in name:
             self.search(name)
-        elif name == "organisations":
+        elif name in self._other_lists():
             self._mark(name)
-            self.lists.setCurrentWidget(self.organisations)
+            self.lists.setCurrentWidget(self._other_lists()[name])
             self.panel.hide()
         elif name in PARTS:
             self.lists.setCurrentIndex(0)
@@ -210,16 +215,30 @@ class PeoplePage(Page):
         t = self.t
         counts = count_parts(self.rows)
         tabs = [Tab(part, part_title(part, n, t)) for part, n in counts.items()]
+        others = self._other_lists()
         places = sum(1 for one in self.organisations.model.all_rows if one.people)
-        if places:
+        if "organisations" in others:
             tabs.append(Tab("organisations", t("Organisations {n}", n=places)))
+        if "duplicates" in others:
+            tabs.append(Tab("duplicates", t("Duplicates {n}", n=self.duplicates.count)))
         self.header.say(self.title, t.number(len(self.rows)) if self.rows else "")
         if self.sieve.part not in counts:
             self.sieve = replace(self.sieve, part="all")
-        shown = "organisations" if self.lists.currentIndex() == 1 and places else self.sieve.part
-        if shown != "organisations":
+        seen = self.lists.currentWidget()
+        shown = next((name for name, one in others.items() if one is seen), self.sieve.part)
+        if shown not in others and self.lists.currentIndex() != 0:
             self.lists.setCurrentIndex(0)
+            self.panel.show()
         self.header.set_tabs(tabs if self.rows else [], shown)
+
+    def _other_lists(self) -> dict[str, QWidget]:
+        """Give the lists beside that of people, by the names of their tabs; empty ones have none."""
+        lists: dict[str, QWidget] = {}
+        if any(one.people for one in self.organisations.model.all_rows):
+            lists["organisations"] = self.organisations
+        if self.duplicates.count:
+            lists["duplicates"] = self.duplicates
+        return lists
 
     def _mark(self, tab: str) -> None:
         if self.header.tab != tab and self.rows:
