@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QRadioButton, QScrollArea, QWidget
 
 from mentordesk.i18n import Texts
 from mentordesk_ui.people.side_by_side import Line, Side, SideBySide, headline, merge_of
@@ -34,7 +34,7 @@ class _Radio(QRadioButton):
         self.focused.emit(False)
 
 
-class Choice(QWidget):
+class Choice(QFrame):
     """A radio button whose words wrap; pressing the words chooses too, and the keyboard's place is seen."""
 
     def __init__(self, text: str, said: str) -> None:
