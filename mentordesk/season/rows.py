@@ -15,7 +15,7 @@ from mentordesk.pairing.model import Milestone, Pair
 from mentordesk.people.model import Participation, Person
 from mentordesk.people.names import collation_key
 from mentordesk.programme.profile import Numbers
-from mentordesk.programme.rows import current
+from mentordesk.programme.rows import Current, current
 from mentordesk.season.model import Meeting
 from mentordesk.season.rules import months_between, overdue_days
 
@@ -115,16 +115,17 @@ def grid(session: Session, today: date) -> Grid:
         meetings[row.pair_id].append(row)
     begun = _begun(session, now.round_id)
     rows = []
-    for pair, mentor, mentee in _pairs(session, now.round_id):
+    for pair, mentor, mentee in _pairs(session, now):
         since = max(begun.get(pair.id, now.dates.relationship_from), now.dates.relationship_from)
         rows.append(_grid_row(pair, mentor, mentee, meetings[pair.id], today, since, now.numbers))
-    rows.sort(key=lambda row: (not row.can_meet, collation_key(row.mentee, now.language)))
+    rows.sort(key=lambda row: not row.can_meet)
     months = months_between(now.dates.relationship_from, now.dates.relationship_to)
     seen = {month for row in rows for month in row.meetings}
     return Grid(tuple(sorted(seen.union(months))), tuple(rows))
 
 
-def _pairs(session: Session, round_id: UUID) -> list[tuple[Pair, str, str]]:
+def _pairs(session: Session, now: Current) -> list[tuple[Pair, str, str]]:
+    """Read the pairs that can have meetings, by the mentee's family name as every list has them."""
     mentor, mentee = aliased(Person), aliased(Person)
     mentor_part, mentee_part = aliased(Participation), aliased(Participation)
     query = (
@@ -133,9 +134,14 @@ def _pairs(session: Session, round_id: UUID) -> list[tuple[Pair, str, str]]:
         .join(mentor, mentor.id == mentor_part.person_id)
         .join(mentee_part, mentee_part.id == Pair.mentee_id)
         .join(mentee, mentee.id == mentee_part.person_id)
-        .where(Pair.round_id == round_id, Pair.state.in_(MEETING_STATES))
+        .where(Pair.round_id == now.round_id, Pair.state.in_(MEETING_STATES))
     )
-    return [(pair, one.name, other.name) for pair, one, other in session.execute(query)]
+    found = sorted(session.execute(query).tuples(), key=lambda row: _by_family(row[2], now.language))
+    return [(pair, one.name, other.name) for pair, one, other in found]
+
+
+def _by_family(person: Person, language: str) -> tuple[str, str]:
+    return collation_key(f"{person.family_name} {person.given_name}", language)
 
 
 def _begun(session: Session, round_id: UUID) -> dict[UUID, date]:

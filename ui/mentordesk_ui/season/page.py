@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHeaderView,
+    QStyledItemDelegate,
     QTableView,
     QWidget,
 )
@@ -46,7 +47,7 @@ from mentordesk_ui.widgets.empty_state import EmptyState
 from mentordesk_ui.widgets.forms import tick
 from mentordesk_ui.widgets.inspector import Inspector
 from mentordesk_ui.widgets.labels import label
-from mentordesk_ui.widgets.layouts import box, column, row
+from mentordesk_ui.widgets.layouts import FlowLayout, box, column
 from mentordesk_ui.widgets.page_header import Tab
 from mentordesk_ui.widgets.segmented import Segmented
 from mentordesk_ui.widgets.table_view import Table
@@ -64,6 +65,7 @@ class SeasonPage(Page):
         self.now: Current = workspace.read(current)
         self.meetings: list[MeetingRow] = []
         self._chosen_pair: GridRow | None = None
+        self._entered = False
         self.modes = Segmented(
             [Tab("grid", t("Grid")), Tab("month", t("Month")), Tab("list", t("List"))],
             name=t("Ways to see the season"),
@@ -106,6 +108,7 @@ class SeasonPage(Page):
         self.view.setShowGrid(False)
         self.view.setAlternatingRowColors(False)
         self.view.selectionModel().currentChanged.connect(self._chose_cell)
+        self.view.itemDelegate().closeEditor.connect(self._left_cell)
         self.month = MonthView(t, workspace.tokens, lambda: workspace.desk.today)
         self.month.moved.connect(self._moved)
         self.month.turned.connect(lambda _: self._show_month())
@@ -169,6 +172,9 @@ class SeasonPage(Page):
             return
         place = self.view.currentIndex()
         self.model.show_grid(laid)
+        if self._chosen_pair is not None:
+            chosen = self._chosen_pair.id
+            self._chosen_pair = next((pair for pair in laid.rows if pair.id == chosen), None)
         self._fit_columns()
         if place.isValid():
             self.view.setCurrentIndex(self.model.index(place.row(), place.column()))
@@ -282,7 +288,10 @@ class SeasonPage(Page):
             ]
         for deed in deeds:
             deed.setAccessibleName(f"{deed.text()}: {words}")
-        lines = column(row(label(words), None, chip), row(*deeds, None, gap=4), gap=2)
+        below = FlowLayout(gap=4)
+        for part in (chip, *deeds):
+            below.addWidget(part)
+        lines = column(label(words, wrap=True), box(below), gap=2)
         if meeting.held and self.now.profile.development:
             # The text stays with its author: only that it came is noted.
             received = tick(t("Reflection received"), meeting.reflection)
@@ -302,7 +311,16 @@ class SeasonPage(Page):
             entries = parse_entries(text, month, ways)
             return actions.enter_meetings(desk, [actions.Held(pair.id, entry) for entry in entries])
 
-        self.workspace.do(enter)
+        self._entered = self.workspace.do(enter) is not None
+
+    def _left_cell(self, _: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
+        """Go down to the next pair after Enter; what could not be read stays where it is."""
+        entered, self._entered = self._entered, False
+        here = self.view.currentIndex()
+        if entered and hint == QStyledItemDelegate.EndEditHint.SubmitModelCache:
+            below = self.model.index(here.row() + 1, here.column())
+            if below.isValid():
+                self.view.setCurrentIndex(below)
 
     def plan(self) -> None:
         """Ask when a pair plans to meet, and put it into the calendar."""
