@@ -30,6 +30,8 @@ from mentordesk.programme.rows import Current
 
 WIDTH, HEIGHT = landscape(A4)
 LEFT, RIGHT = 68.0, WIDTH - 68.0
+MOST_SIGNERS = 2
+_GROUND = "ground"
 LARGEST_NAME, SMALLEST_NAME = 34.0, 14.0
 _TEXT = ParagraphStyle("certificate", fontName=REGULAR, fontSize=14, leading=22, textColor=INK)
 
@@ -107,6 +109,7 @@ def write_certificates(
         canvas.setTitle(plain(texts[0].title if texts else ""))
         canvas.setAuthor(plain(texts[0].organisation if texts else ""))
         canvas.setCreator("MentorDesk")
+        _draw_ground(canvas, max((len(text.signers[:MOST_SIGNERS]) for text in texts), default=0))
         for done, text in enumerate(texts, start=1):
             _draw(canvas, text)
             canvas.showPage()
@@ -136,10 +139,22 @@ def _word(now: Current, role: str, language: str) -> str:
     return titles[role].in_(language) if role in titles else role
 
 
-def _draw(canvas: Canvas, text: CertificateText) -> None:
+def _draw_ground(canvas: Canvas, lines: int) -> None:
+    """Draw what every certificate of the file shares, once: the band, the mark, the lines to sign on."""
+    canvas.beginForm(_GROUND)
     canvas.setFillColor(ACCENT)
     canvas.rect(0, 0, 11, HEIGHT, stroke=0, fill=1)
     draw_mark(canvas, LEFT, HEIGHT - 92, 40)
+    canvas.setStrokeColor(INK)
+    canvas.setLineWidth(0.8)
+    for place in range(lines):
+        left = LEFT + place * 235
+        canvas.line(left, 86, left + 205, 86)
+    canvas.endForm()
+
+
+def _draw(canvas: Canvas, text: CertificateText) -> None:
+    canvas.doForm(_GROUND)
     canvas.setFillColor(QUIET)
     canvas.setFont(REGULAR, 10)
     canvas.drawRightString(RIGHT, HEIGHT - 66, plain(text.t("no. {number}", number=text.number)))
@@ -171,14 +186,10 @@ def _draw_paragraphs(canvas: Canvas, text: CertificateText) -> None:
 
 
 def _draw_foot(canvas: Canvas, text: CertificateText) -> None:
-    canvas.setStrokeColor(INK)
-    canvas.setLineWidth(0.8)
     canvas.setFillColor(INK)
     canvas.setFont(REGULAR, 11)
-    for place, signer in enumerate(text.signers[:2]):
-        left = LEFT + place * 235
-        canvas.line(left, 86, left + 205, 86)
-        canvas.drawString(left, 68, plain(signer)[:40])
+    for place, signer in enumerate(text.signers[:MOST_SIGNERS]):
+        canvas.drawString(LEFT + place * 235, 68, plain(signer)[:40])
     canvas.setFillColor(QUIET)
     canvas.drawRightString(RIGHT, 84, plain(text.organisation)[:48])
     canvas.drawRightString(RIGHT, 68, text.t.date(text.day))
