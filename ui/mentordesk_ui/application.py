@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from mentordesk.desk import Clock
     from mentordesk_ui.files import Files
 
+LOOK_AT_THE_CALENDAR_MS = 60_000
 MakeSample = Callable[[Path, str], Path]
 """Makes the sample year of a language in a folder and gives the file; runs in the worker."""
 
@@ -70,6 +73,10 @@ class Application(QObject):
         self.workspace.faulted.connect(self._watch.catch)
         self.workspace.dressed.connect(self._speak_qt)
         self.workspace.opened.connect(self._opened)
+        self._day: date | None = None
+        self._calendar = QTimer(self)
+        self._calendar.setInterval(LOOK_AT_THE_CALENDAR_MS)
+        self._calendar.timeout.connect(self.look_at_the_calendar)
 
     def show(self, path: Path | None = None) -> None:
         """Paint the empty frame, then open the file and listen for later starts."""
@@ -87,6 +94,21 @@ class Application(QObject):
     def _opened(self) -> None:
         self._opening = False
         self._speak_qt()
+        self._begin_day()
+
+    def look_at_the_calendar(self) -> None:
+        """Show every page as of the new day when one has begun while the window stood open."""
+        workspace = self.workspace
+        if not workspace.is_open or workspace.runner.writing or workspace.desk.today == self._day:
+            return
+        from mentordesk.desk import Changed
+
+        self._begin_day()
+        workspace.changed.emit(Changed(uuid4(), "reload", {}))
+
+    def _begin_day(self) -> None:
+        self._day = self.workspace.desk.today
+        self._calendar.start()
         if self._backs_up:
             self.workspace.back_up_if_due()
 

@@ -45,8 +45,9 @@ class GridModel(QAbstractTableModel):
         self._t, self._month_name, self._today = t, month_name, today
         self.grid = Grid((), ())
 
-    def show_grid(self, grid: Grid) -> None:
-        """Show other rows; what is selected stays where rows and months are the same."""
+    def show_grid(self, grid: Grid, today: date) -> None:
+        """Show other rows of a day; what is selected stays where rows and months are the same."""
+        self._today = today
         same = [row.id for row in grid.rows] == [row.id for row in self.grid.rows]
         if same and grid.months == self.grid.months:
             self.grid = grid

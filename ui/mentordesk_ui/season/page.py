@@ -171,7 +171,7 @@ class SeasonPage(Page):
             self._show_panel(None)
             return
         place = self.view.currentIndex()
-        self.model.show_grid(laid)
+        self.model.show_grid(laid, self.workspace.desk.today)
         if self._chosen_pair is not None:
             chosen = self._chosen_pair.id
             self._chosen_pair = next((pair for pair in laid.rows if pair.id == chosen), None)
