@@ -43,7 +43,8 @@ main(sys.argv[1:])
 
 def first_paint(script: str, platform: str, arguments: list[str], home: str) -> tuple[float, float]:
     """Start a process; give the milliseconds until it painted, by the clock and of the processor."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": platform, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment |= {"QT_QPA_PLATFORM": platform, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
     begun, worked = time.monotonic_ns(), _processor()
     done = subprocess.run(
         [sys.executable, "-c", script, *arguments],
