@@ -244,6 +244,9 @@ def _certificate(case: _Case) -> _Finding:
         return _open(text, say("certificate not seen"))
     if shown.valid_until is None:
         return _yes(say("{what}.", what=what))
+    if shown.valid_until < case.today:
+        text = say("{what}, expired {day}.", what=what, day=shown.valid_until)
+        return _Finding("yes", text, say("certificate expired {day}", day=shown.valid_until), warns=True)
     if shown.valid_until < dates.relationship_to:
         text = say("{what}, expires {day}, during the relationship.", what=what, day=shown.valid_until)
         return _Finding("yes", text, say("certificate expires {day}", day=shown.valid_until), warns=True)

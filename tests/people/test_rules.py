@@ -79,6 +79,13 @@ def test_a_certificate_that_ends_during_the_relationship_is_good_and_warns() -> 
     assert "15.12.2026, during the relationship" in said(check)
 
 
+def test_a_certificate_that_ended_during_the_relationship_says_so_afterwards() -> None:
+    facts = shows("certificate", text="Karjäärispetsialist", valid_until=date(2026, 12, 15), seen_on=JUNE)
+    check = the_check(CERTIFICATE, facts, today=date(2026, 12, 16))
+    assert (check.state, check.warns) == ("yes", True)
+    assert "expired 15.12.2026" in said(check)
+
+
 def test_a_certificate_that_outlives_the_relationship_does_not_warn() -> None:
     facts = shows("certificate", text="Karjäärispetsialist", valid_until=date(2029, 12, 15), seen_on=JUNE)
     assert not the_check(CERTIFICATE, facts).warns
