@@ -3,11 +3,42 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
 from mentordesk.i18n import Texts
 from mentordesk_ui.guide_pages import guide_page
 from mentordesk_ui.widgets.layouts import column
+
+_LINE_HEIGHT = 135.0
+"""Of the font's own, in per cent."""
+
+
+def _give_air(document: QTextDocument) -> None:
+    """Set the lines of a page apart, and its paragraphs and headings more so."""
+    document.setDocumentMargin(16)
+    block = document.begin()
+    while block.isValid():
+        shape = QTextBlockFormat(block.blockFormat())
+        heading, listed = shape.headingLevel() > 0, block.textList() is not None
+        shape.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        shape.setTopMargin(14 if heading and block.blockNumber() else 0)
+        shape.setBottomMargin(4 if listed else 8)
+        cursor = QTextCursor(block)
+        cursor.setBlockFormat(shape)
+        _use_the_strong_face(cursor)
+        block = block.next()
+
+
+def _use_the_strong_face(cursor: QTextCursor) -> None:
+    """Write what is bold in a block in the weight that ships, instead of thickening the plain one."""
+    strong = QTextCharFormat()
+    strong.setFontWeight(QFont.Weight.DemiBold)
+    while not cursor.atBlockEnd():
+        cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
+        if cursor.charFormat().fontWeight() > QFont.Weight.DemiBold:
+            cursor.mergeCharFormat(strong)
+        cursor.setPosition(cursor.position())
 
 
 class GuideWindow(QDialog):
@@ -31,6 +62,7 @@ class GuideWindow(QDialog):
         if text is None:
             return False
         self.browser.setMarkdown(text)
+        _give_air(self.browser.document())
         return True
 
     def _follow(self, url: QUrl) -> None:

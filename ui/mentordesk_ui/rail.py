@@ -13,7 +13,7 @@ from mentordesk_ui.theme.icons import Tint, icon
 from mentordesk_ui.theme.tokens import RAIL_WIDTH
 from mentordesk_ui.widgets.layouts import clear, column, row
 
-_ITEM = QSize(64, 51)
+_ITEM = QSize(70, 51)
 
 
 class Rail(QWidget):

@@ -20,7 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 GAP = 8
 PAD = 13
 SLOT_HEIGHT, SLOT_GAP = 36, 6
-WAITING_HEIGHT = 68
+WAITING_HEIGHT, WAITING_CARD_WIDTH = 68, 216
 LEAST_CARD_WIDTH = 222
 FADED = 0.45
 _HEAD = 13 + 18 + 17 + 6 + 18 + 8
@@ -98,6 +98,7 @@ class WaitingDelegate(QStyledItemDelegate):
             painter.setOpacity(FADED)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected) and not lifted
         rect = option.rect.adjusted(0, 0, 0, -GAP)
+        rect.setWidth(min(rect.width(), WAITING_CARD_WIDTH))
         brushes.sheet(painter, rect, edge=brushes.accent if chosen else None, width=2 if chosen else 1)
         paint_waiting(painter, rect, card, brushes)
         painter.restore()

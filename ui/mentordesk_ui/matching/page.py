@@ -13,7 +13,7 @@ from mentordesk.pairing.reading import standing
 from mentordesk.programme.rows import Current, current
 from mentordesk_ui.matching.cards import MentorCard, Prices, Slot, Waiting
 from mentordesk_ui.matching.deeds import BoardDeeds
-from mentordesk_ui.matching.delegates import Flight, MentorDelegate, WaitingDelegate
+from mentordesk_ui.matching.delegates import WAITING_CARD_WIDTH, Flight, MentorDelegate, WaitingDelegate
 from mentordesk_ui.matching.explaining import Explaining
 from mentordesk_ui.matching.flight import FlyingCard
 from mentordesk_ui.matching.head import BoardHead, empty_board
@@ -29,7 +29,7 @@ from mentordesk_ui.widgets.page_header import Tab
 from mentordesk_ui.widgets.segmented import Segmented
 from mentordesk_ui.workspace import Workspace
 
-WAITING_WIDTH = 240
+WAITING_WIDTH = WAITING_CARD_WIDTH + 24
 _NOT_OF_THE_BOARD = frozenset({"meeting", "agreement", "reflection", "certificate", "milestone"})
 """Tables that change nothing here."""
 _PANEL_AFTER_MS = 60

@@ -87,7 +87,7 @@ QPushButton[fit="small"]:focus { min-height: 24px; padding: 0px 10px; }
 QPushButton[fit="note"] { font-size: 11px; }
 QPushButton::menu-indicator { image: url($down); width: 12px; height: 12px; subcontrol-position: right center;
   right: 8px; }
-QPushButton[menu="true"] { padding-right: 24px; }
+QPushButton[menu="true"] { padding-left: 8px; padding-right: 19px; }
 QFrame[look="toast"] QPushButton { background: transparent; border-color: transparent; color: $toast_action; }
 QFrame[look="toast"] QPushButton:hover { background: $toast_hover; }
 QFrame[look="toast"] QPushButton:focus { border: 2px solid $toast_action; }

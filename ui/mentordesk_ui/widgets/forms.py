@@ -95,6 +95,7 @@ class Form(QWidget):
         self._lines = 0
         self._grid.setRowStretch(_BELOW_ALL, 1)
         self._errors: dict[QWidget, QLabel] = {}
+        self._notes: dict[QWidget, QLabel] = {}
         if beside:
             self._grid.setColumnMinimumWidth(0, name_width)
             self._grid.setColumnStretch(1, 1)
@@ -108,7 +109,8 @@ class Form(QWidget):
         self._errors[field] = error
         below = column(field, gap=3)
         if note:
-            below.addWidget(label(note, "note", wrap=True))
+            self._notes[field] = label(note, "note", wrap=True)
+            below.addWidget(self._notes[field])
         below.addWidget(error)
         line = self._next_line()
         if self._beside:
@@ -129,7 +131,9 @@ class Form(QWidget):
         return self._lines
 
     def complain(self, field: QWidget, sentence: str) -> None:
-        """Say below a field what is wrong with it; an empty sentence takes the mark away."""
+        """Say below a field what is wrong with it, in its note's place; an empty sentence takes that away."""
+        if field in self._notes:
+            self._notes[field].setVisible(not sentence)
         self._errors[field].setText(sentence)
         self._errors[field].setVisible(bool(sentence))
         field.setProperty("wrong", "true" if sentence else "false")

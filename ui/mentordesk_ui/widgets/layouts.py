@@ -81,17 +81,30 @@ def scrolling(content: QWidget) -> QScrollArea:
 
 
 def clear(layout: QLayout) -> None:
-    """Take everything out of a layout; its widgets are deleted when the events are done."""
+    """Take everything out of a layout; its widgets are deleted when the events are done.
+
+    When the keyboard stood on one of them, it stays with whoever holds the layout, instead of jumping to the
+    window's first button.
+    """
     while layout.count():
         item = layout.takeAt(0)
         if item is None:
             break
         if (widget := item.widget()) is not None:
+            _keep_focus_from(widget)
             widget.hide()
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             clear(inner)
             inner.deleteLater()
+
+
+def _keep_focus_from(leaving: QWidget) -> None:
+    stood_on, holder = leaving.window().focusWidget(), leaving.parentWidget()
+    if holder is None or stood_on is None:
+        return
+    if stood_on is leaving or leaving.isAncestorOf(stood_on):
+        holder.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class FlowLayout(QLayout):

@@ -268,6 +268,7 @@ class Table(QWidget, Generic[R]):
     def _heading_clicked(self, section: int) -> None:
         if section < self.model.first:
             self.model.tick(self.model.shown_ids, self.model.tick_state != Qt.CheckState.Checked)
+            self.sort_by(*self.model.sorting)
             return
         key, descending = self.model.sorting
         clicked = self.model.columns[section - self.model.first].key
