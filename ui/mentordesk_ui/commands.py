@@ -111,14 +111,28 @@ class Commands(QObject):
         command.run()
         return True
 
-    def action(self, command_id: str, parent: QWidget, *, shortcut: bool = False) -> QAction:
-        """Make the Qt action of a command, for a menu; with its shortcut where the parent should hear it."""
+    def action(
+        self,
+        command_id: str,
+        parent: QWidget,
+        *,
+        shortcut: bool = False,
+        heard: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut,
+    ) -> QAction:
+        """Make the Qt action of a command, for a menu; with its shortcut where the parent should hear it.
+
+        Args:
+            command_id: of a command that was added.
+            parent: who owns the action.
+            shortcut: whether the keys work; without, a menu only shows them.
+            heard: where the keyboard must be for that: anywhere in the window, or on the parent alone.
+        """
         command = self._commands[command_id]
         made = QAction(icon(command.icon), command.title, parent)
         keys = QKeySequence(command.keys)
         if shortcut:
             made.setShortcut(keys)
-            made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            made.setShortcutContext(heard)
         elif command.keys:
             # Only written, not heard: two actions with the same keys would silence each other.
             made.setText(f"{command.title}\t{keys.toString(QKeySequence.SequenceFormat.NativeText)}")

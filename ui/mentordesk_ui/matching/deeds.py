@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from mentordesk.desk import Desk
@@ -65,9 +66,10 @@ class BoardDeeds:
         )
         commands.add(*mine)
         page.addAction(commands.action("matching.propose", page, shortcut=True))
+        here = Qt.ShortcutContext.WidgetShortcut
         for name in ("lock", "unpair", "better", "worse"):
             for view in (page.waiting, page.mentors, page.matrix):
-                view.addAction(commands.action(f"matching.{name}", view))
+                view.addAction(commands.action(f"matching.{name}", view, shortcut=True, heard=here))
         ids = [command.id for command in mine]
         page.destroyed.connect(
             lambda: commands.remove(*(i for i in ids if i in commands and commands[i] in mine))
