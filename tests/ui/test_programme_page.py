@@ -169,7 +169,7 @@ def test_weights_show_their_share_of_the_sum(page: ProgrammePage, workspace: Wor
     weights = part(page, "weights", WeightsSection)
     assert weights.shares["topics"].text() == "40%"
     weights.fields["topics"].setValue(60)
-    assert weights.shares["topics"].text() == "50 %"
+    assert weights.shares["topics"].text() == "50%"
     weights.fields["topics"].editingFinished.emit()
     assert {row.id: row.weight for row in workspace.read(criterion_rows)}["topics"] == 60
     weights.reset_button.click()
