@@ -86,7 +86,7 @@ def test_both_meet_where_both_are() -> None:
     ways = ("in-person", "video")
     found = fit("region", mentor(region="tartumaa", ways=ways), mentee(region="tartumaa", ways=ways))
     assert found.value == 1
-    assert words(found, "et") == "both can meet in Tartumaa"
+    assert words(found, "et") == "mõlemad saavad kohtuda: Tartumaa"
 
 
 def test_a_video_call_bridges_regions_and_meeting_in_person_does_not() -> None:
