@@ -8,6 +8,7 @@ python packaging/catalogues.py --compile  make the .mo files that a running prog
 import re
 import sys
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -19,8 +20,15 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "resources" / "mentordesk_resources" / "locale"
 LANGUAGES = ("et", "fi")
 HEADER = "# Texts of MentorDesk. MIT, as the program."
-# The names by which messages are made; `t` and `_t` are always a Texts, `plural` its method.
-KEYWORDS = {"say": None, "say_plural": (1, 2), "t": None, "_t": None, "plural": (1, 2)}
+# The names by which messages are made; `t` and `_t` are always a Texts, `plural` its method. Each is looked
+# for alone: a text inside another's call, as in `workspace.say(Said(t("…")))`, is not seen otherwise.
+KEYWORDS: tuple[dict[str, tuple[int, ...] | None], ...] = (
+    {"say": None},
+    {"say_plural": (1, 2)},
+    {"t": None},
+    {"_t": None},
+    {"plural": (1, 2)},
+)
 # Lines of the head that differ from run to run, or that nobody fills in.
 PASSING = re.compile(
     rb'^"(?:POT-Creation-Date|PO-Revision-Date|Project-Id-Version|Report-Msgid-Bugs-To|Last-Translator'
@@ -32,9 +40,9 @@ PASSING = re.compile(
 def extracted() -> Catalog:
     """Collect every text of the core and the window."""
     found = Catalog(project="MentorDesk", charset="utf-8")
-    for folder in ("mentordesk", "ui/mentordesk_ui"):
+    for folder, keywords in product(("mentordesk", "ui/mentordesk_ui"), KEYWORDS):
         for file, _line, message, _comments, context in extract_from_dir(
-            ROOT / folder, [("**.py", "python")], keywords=KEYWORDS
+            ROOT / folder, [("**.py", "python")], keywords=keywords
         ):
             found.add(message, locations=[(f"{folder}/{file}", 0)], context=context)
     return found

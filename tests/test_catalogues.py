@@ -1,5 +1,6 @@
 """The catalogues: every text of the program is said in Estonian and Finnish, with its places kept."""
 
+import ast
 import re
 import tomllib
 from collections.abc import Iterator
@@ -92,6 +93,20 @@ def test_every_text_of_the_code_is_translated(language: str) -> None:
     known = {english for english, _ in translations(language)}
     missing = sorted(text[0] for text in texts_of_the_code() - known)
     assert not missing, f"{language} lacks {len(missing)} texts: {missing}"
+
+
+def test_a_text_within_another_call_is_found() -> None:
+    names = {"say", "say_plural", "t", "_t", "plural"}
+    root = Path(__file__).resolve().parent.parent
+    found = {text[0] for text in texts_of_the_code()}
+    for path in [*(root / "mentordesk").rglob("*.py"), *(root / "ui" / "mentordesk_ui").rglob("*.py")]:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            match node.args[0]:
+                case ast.Constant(value=str(text)) if text and name in names:
+                    assert text in found, f"{path.name}:{node.lineno}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

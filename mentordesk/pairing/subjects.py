@@ -116,7 +116,8 @@ def goals(couple: Couple) -> Fit:
     value, matched = text_nearness(mentee.aims, mentor.brings)
     if not matched:
         return Fit(0.0, say("no word of the goals is near"))
-    return Fit(value, say("{list}", list=tuple(say("“{word}”", word=word) for word in matched)))
+    quoted = tuple(say("“{word}”", word=word) for word in matched)
+    return Fit(value, say("{list}", list=quoted))
 
 
 def _seeks(person: Candidate) -> Collection[UUID]:
