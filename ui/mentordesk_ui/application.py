@@ -220,8 +220,12 @@ class Application(QObject):
         self._qt_words = speak_qt(self._app, self.workspace.t, self._qt_words)
 
     def stop(self) -> None:
-        """Give everything back that outlives the window: hooks, the ear for later starts."""
+        """Give everything back that outlives the window: hooks, the ear for later starts, Qt's words."""
         self._watch.stop()
+        if self._qt_words is not None:
+            self._app.removeTranslator(self._qt_words)
+            self._qt_words.deleteLater()
+            self._qt_words = None
         self.workspace.quit()
         for kept in self._kept.values():
             kept.deleteLater()
