@@ -6,12 +6,14 @@ from time import sleep
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Changed, Desk
 from mentordesk.i18n import Texts
 from mentordesk.programme.actions import rename_programme
+from mentordesk.programme.rows import current
 from mentordesk_ui.commands import Found
 from mentordesk_ui.main_window import Doors, MainWindow
 from mentordesk_ui.page import Page
@@ -20,6 +22,7 @@ from mentordesk_ui.start import StartDoors, StartPage
 from mentordesk_ui.tasks import Progress
 from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.widgets.accessible import nameless_controls
+from mentordesk_ui.widgets.forms import text_field
 from mentordesk_ui.workspace import Said, Workspace
 from tests.ui.conftest import NOW
 from tests.ui.demo import demo_rooms
@@ -101,6 +104,45 @@ def demo(qtbot: QtBot, open_workspace: Workspace, asked: Ask) -> Iterator[MainWi
     yield shown(qtbot, made)
     made.hide()
     made.deleteLater()
+
+
+class Writing(Page):
+    """A page of one line that is kept as the programme's title when it is left."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace, title="Writing")
+        self.line = text_field(name="Title")
+        self.line.editingFinished.connect(lambda: rename_programme(workspace.desk, self.line.text()))
+        self.lay_out(self.line)
+
+    def reload(self, changed: Changed | None) -> None:
+        """Leave the line as it is."""
+
+
+@pytest.mark.parametrize("leave", [MainWindow.close, MainWindow.close_file])
+def test_what_is_being_typed_is_kept_when_the_file_is_let_go(
+    qtbot: QtBot,
+    open_workspace: Workspace,
+    programme_file: Path,
+    asked: Ask,
+    leave: Callable[[MainWindow], object],
+) -> None:
+    window = MainWindow(
+        open_workspace, doors(asked, lambda _: [Room("writing", "Writing", "sun", lambda w: Writing(w))])
+    )
+    shown(qtbot, window)
+    window.activateWindow()
+    window.go("writing")
+    page = window.pages.findChild(Writing)
+    assert page is not None
+    page.line.setFocus()
+    qtbot.waitUntil(page.line.hasFocus)
+    QTest.keyClicks(page.line, "Uus nimi")
+    leave(window)
+    with Desk.open(programme_file) as desk, desk.read() as session:
+        assert current(session).title == "Uus nimi"
+    window.hide()
+    window.deleteLater()
 
 
 def press(widget: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

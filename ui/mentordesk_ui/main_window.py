@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         self.top_bar.search.entered.connect(self._finder_of_the_field)
         self.status_line.backup_button.clicked.connect(self.back_up)
         self.workspace.opened.connect(self._opened)
+        self.workspace.closing.connect(self._leave_field)
         self.workspace.closed.connect(self._closed)
         self.workspace.dressed.connect(self.dress)
         self.workspace.changed.connect(self._changed)
@@ -332,6 +333,11 @@ class MainWindow(QMainWindow):
         kept = self.workspace.window_state.value("window/geometry")
         if isinstance(kept, QByteArray):
             self.restoreGeometry(kept)
+
+    def _leave_field(self) -> None:
+        """Let a field keep what is being typed into it, while there is still a file to keep it in."""
+        if (field := self.focusWidget()) is not None:
+            field.clearFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.workspace.keep_window_value("window/geometry", self.saveGeometry())

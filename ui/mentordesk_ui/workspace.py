@@ -45,15 +45,15 @@ class Workspace(QObject):
     """Owns the open desk and tells the window about it.
 
     Signals: `changed` carries a `Changed` after every step, undo and redo, in the window's thread, once what
-    can be undone is known (`undo_changed`); `opened` and `closed` frame a file; `dressed` asks for pages in
-    another
-    language or look; `said` carries a word to the person; `asked_for` names a room and a row to go to;
-    `faulted` carries an unforeseen error.
+    can be undone is known (`undo_changed`); `opened` and `closed` frame a file, and `closing` is the last
+    moment to keep something in it; `dressed` asks for pages in another language or look; `said` carries a
+    word to the person; `asked_for` names a room and a row to go to; `faulted` carries an unforeseen error.
     """
 
     changed = Signal(object)
     undo_changed = Signal()
     opened = Signal()
+    closing = Signal()
     closed = Signal()
     dressed = Signal()
     said = Signal(object)
@@ -178,6 +178,7 @@ class Workspace(QObject):
         """Let the file go; without one nothing happens."""
         if self._desk is None:
             return
+        self.closing.emit()
         if self._end_hearing is not None:
             self._end_hearing()
         desk, self._desk = self._desk, None
@@ -188,6 +189,7 @@ class Workspace(QObject):
 
     def quit(self) -> None:
         """Wait for the work and let the file go, before the program ends."""
+        self.closing.emit()
         self.runner.close()
         self.close()
         self.window_state.sync()
