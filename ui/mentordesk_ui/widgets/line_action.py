@@ -49,11 +49,9 @@ class LineAction(QWidget):
         self.action_button.setAccessibleName(f"{action}: {who}")
         self.action_button.setVisible(bool(action))
         line.addWidget(self.action_button)
-        line.addSpacing(10)
         if more is not None:
+            line.addSpacing(10)
             line.addWidget(_dots(more, f"{more_name}: {who}"))
-        else:
-            line.addSpacing(28)
         self.setLayout(line)
         self.setAccessibleName(", ".join(part for part in (said, who, what, since) if part))
 
