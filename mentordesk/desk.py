@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 from mentordesk.i18n import Message
 from mentordesk.intake import model as intake_model
 from mentordesk.pairing import model as pairing_model
+from mentordesk.pairing import scenario_model
 from mentordesk.papers import model as papers_model
 from mentordesk.people import model as people_model
 from mentordesk.programme import model as programme_model
@@ -33,7 +34,15 @@ __all__ = ["Changed", "Clock", "Desk", "FileProblem", "PasswordIsNeeded", "Wrong
 
 Clock = Callable[[], datetime]
 # Importing them puts their tables into Base.metadata.
-MODELS = (programme_model, people_model, intake_model, pairing_model, season_model, papers_model)
+MODELS = (
+    programme_model,
+    people_model,
+    intake_model,
+    pairing_model,
+    scenario_model,
+    season_model,
+    papers_model,
+)
 _log = logging.getLogger(__name__)
 
 

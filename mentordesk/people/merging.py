@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import say
 from mentordesk.pairing.model import Pair
+from mentordesk.pairing.scenario_model import ScenarioPair
 from mentordesk.people.model import Evidence, Participation, ParticipationTopic, Person, Wish
 from mentordesk.people.names import fold
 from mentordesk.people.reading import table_of
@@ -71,6 +72,7 @@ def _merge_registrations(
             _drop_topics(session, other.id, direction)
     _drop_weaker_evidence(session, keep.id, other.id)
     _drop_same_wishes(session, keep.id, other.id)
+    _drop_planned_with_themselves(session, keep.id, other.id)
     _point_all(session, keep.id, other.id)
     session.expire_all()
     session.execute(delete(Participation).where(Participation.id == other.id))
@@ -110,6 +112,14 @@ def _drop_same_wishes(session: Session, keep_id: UUID, other_id: UUID) -> None:
         if wish(row) in kept:
             session.delete(row)
     session.flush()
+
+
+def _drop_planned_with_themselves(session: Session, keep_id: UUID, other_id: UUID) -> None:
+    """Take the two entries' pair with each other out of every scenario: they are one person."""
+    both = (keep_id, other_id)
+    session.execute(
+        delete(ScenarioPair).where(ScenarioPair.mentor_id.in_(both), ScenarioPair.mentee_id.in_(both))
+    )
 
 
 def _point_all(session: Session, keep_id: UUID, other_id: UUID) -> None:

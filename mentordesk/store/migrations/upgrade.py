@@ -19,6 +19,7 @@ from mentordesk.store.migrations import (
     revision_0002,
     revision_0003,
     revision_0004,
+    revision_0005,
 )
 from mentordesk.store.schema import counts, make_version_table
 
@@ -28,6 +29,7 @@ UPGRADES: MappingProxyType[str, Callable[[Operations], None]] = MappingProxyType
         "0002": revision_0002.upgrade,
         "0003": revision_0003.upgrade,
         "0004": revision_0004.upgrade,
+        "0005": revision_0005.upgrade,
     }
 )
 
