@@ -124,6 +124,12 @@ def press(page: MatchingPage, words: str) -> None:
     settle(page)
 
 
+def choose_more(page: MatchingPage, words: str) -> None:
+    """Choose a line of the menu behind «More»."""
+    next(action for action in page.head.more.actions() if action.text() == words).trigger()
+    settle(page)
+
+
 def panel_words(page: MatchingPage) -> str:
     parts = [w for w in page.panel.findChildren(QWidget) if not w.isHidden()]
     return " | ".join(w.text() for w in parts if isinstance(w, QLabel | QPushButton))
@@ -399,7 +405,7 @@ def test_enter_brings_the_best_mentors_forward_and_enter_again_pairs(opened: Ope
     assert [card.called for card in page.mentor_model.cards] == ["Aadu", "Zelda"]
     QTest.keyClick(page.waiting, Qt.Key.Key_Return)
     assert [card.called for card in page.mentor_model.cards] == ["Zelda", "Aadu"]
-    assert "sorted by what placing Otsija there costs" in page.order_note.text()
+    assert "sorted by what placing Otsija there costs" in page.sides.order_note.text()
     settle(page)
     QTest.keyClick(page.mentors, Qt.Key.Key_Return)
     settle(page)
@@ -507,9 +513,9 @@ def test_lock_all_is_one_step(opened: Open, desk: Desk, workspace: Workspace) ->
         a_mentee(desk, f"Mentee{n}")
     actions.propose(desk)
     page = opened()
-    press(page, "Lock all")
+    choose_more(page, "Lock all pairs")
     assert all(slot.locked for card in page.mentor_model.cards for slot in card.slots)
-    assert not page.head.lock_all_button.isEnabled()
+    assert not next(a for a in page.head.more.actions() if a.text() == "Lock all pairs").isEnabled()
     workspace.undo()
     settle(page)
     assert not any(slot.locked for card in page.mentor_model.cards for slot in card.slots)

@@ -50,7 +50,7 @@ class BoardDeeds:
         better, worse = partial(self.step, -1), partial(self.step, 1)
         mine = (
             Command("matching.propose", t("Propose the best pairs"), self.propose, "Ctrl+Shift+P", "scale"),
-            Command("matching.match", t("Match with…"), page.match_with, "", "link", waits),
+            Command("matching.match", t("Match with…"), page.choice.match_with, "", "link", waits),
             Command("matching.lock", t("Lock or unlock the pair"), self.toggle_lock, "L", "lock", loose),
             Command("matching.unpair", t("Unpair"), self.unpair, "Del", "unlink", loose),
             Command("matching.rule_out", t("Rule out this pair"), self.rule_out, "", "ban", loose),
@@ -60,7 +60,7 @@ class BoardDeeds:
             Command(
                 "matching.worse", t("Move to the next best mentor"), worse, "Alt+Down", "arrow-down", loose
             ),
-            Command("matching.lock_all", t("Lock all pairs"), self.lock_all, "", "lock"),
+            Command("matching.lock_all", t("Lock all pairs"), self.lock_all, "", "lock", self._any_loose),
             Command("matching.approve", t("Approve plan…"), self.approve, "", "clipboard-check"),
             Command("matching.pair_page", t("Open the pair in Pairs"), self.open_pair, "", "infinity", there),
         )
@@ -186,6 +186,11 @@ class BoardDeeds:
         slot = self._page.chosen_slot()
         if slot is not None:
             self.workspace.show("pairing", slot.pair_id.hex)
+
+    def _any_loose(self) -> bool:
+        board = self._page.board
+        laid = board.board.scoring.laid if board is not None else ()
+        return any(pair.state == "proposed" and not pair.locked for pair in laid)
 
     def _loose(self) -> Slot | None:
         slot = self._page.chosen_slot()

@@ -151,5 +151,5 @@ class Explaining:
             for _, who in best
         ]
         page.panel.show_waiting(
-            card, offers, board.why_unplaced(card.id), page.match_with, partial(self._open, card.id)
+            card, offers, board.why_unplaced(card.id), page.choice.match_with, partial(self._open, card.id)
         )

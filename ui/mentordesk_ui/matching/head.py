@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QMenu
+
 from mentordesk.programme.rows import Current
 from mentordesk_ui.matching.deeds import BoardDeeds
 from mentordesk_ui.matching.wording import BoardWords
 from mentordesk_ui.theme.tokens import Kind
-from mentordesk_ui.widgets.buttons import button, primary
+from mentordesk_ui.widgets.buttons import button, menu_button, primary
 from mentordesk_ui.widgets.chip import Chip
 from mentordesk_ui.widgets.empty_state import EmptyState
 from mentordesk_ui.widgets.labels import label
 from mentordesk_ui.widgets.layouts import box, row
 from mentordesk_ui.widgets.page_header import PageHeader
 from mentordesk_ui.workspace import Workspace
+
+MORE: tuple[str | None, ...] = ("matching.lock_all",)
+"""The commands behind «More», in their order."""
 
 
 class BoardHead:
@@ -28,15 +33,26 @@ class BoardHead:
             box(row(self.placed_label, self.of_label, gap=5)),
             box(row(self.points_label, self._points_words, gap=5)),
         )
-        self.lock_all_button = button(t("Lock all"), deeds.lock_all)
+        self._workspace = workspace
+        self.more = QMenu(header)
+        self.more_button = menu_button(t("More"), self.more, look="secondary")
+        self.weights_button = button(t("Weights"), lambda: workspace.show("programme", "weights"))
         self.approve_button = button(t("Approve plan…"), deeds.approve)
         self.propose_button = primary(t("Propose"), deeds.propose)
-        header.add_action(
-            button(t("Weights"), lambda: workspace.show("programme", "weights")),
-            self.lock_all_button,
-            self.approve_button,
-            self.propose_button,
-        )
+        header.add_action(self.weights_button, self.approve_button, self.more_button, self.propose_button)
+
+    def fill_more(self) -> None:
+        """Put the commands that are needed less often into the menu, once they are registered.
+
+        A panel of the board adds its own command to `MORE`; None is a line between groups.
+        """
+        commands = self._workspace.commands
+        for name in MORE:
+            if name is None:
+                self.more.addSeparator()
+            elif name in commands:
+                self.more.addAction(commands.action(name, self.more))
+        self.more.aboutToShow.connect(commands.refresh)
 
     def say(self, words: BoardWords, now: Current) -> None:
         """Judge what lies on the board."""
@@ -47,7 +63,6 @@ class BoardHead:
         self.points_label.setText(t.number(board.points))
         self._points_words.setText(t("points"))
         proposed = [pair for pair in board.scoring.laid if pair.state == "proposed"]
-        self.lock_all_button.setEnabled(any(not pair.locked for pair in proposed))
         self.approve_button.setEnabled(bool(proposed))
         self.approve_button.setVisible(now.profile.pairs_by == "panel")
 
