@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from mentordesk.i18n import Message
 from mentordesk.intake import model as intake_model
 from mentordesk.pairing import model as pairing_model
-from mentordesk.pairing import scenario_model
+from mentordesk.pairing import panel_model, scenario_model
 from mentordesk.papers import model as papers_model
 from mentordesk.people import model as people_model
 from mentordesk.programme import model as programme_model
@@ -39,6 +39,7 @@ MODELS = (
     people_model,
     intake_model,
     pairing_model,
+    panel_model,
     scenario_model,
     season_model,
     papers_model,

@@ -181,7 +181,7 @@ def papers_and_commands_stand_above_the_capabilities(house: House) -> list[str]:
 def an_action_writes_only_what_its_capability_keeps(house: House) -> list[str]:
     """It may read a row of another capability, but neither makes nor deletes one."""
     found = []
-    for module in house.on("mentordesk", "actions.py"):
+    for module in house.on("mentordesk", "*actions.py"):
         others = {
             i.name.rpartition(".")[2]
             for i in module.imports
@@ -201,7 +201,7 @@ def only_actions_open_a_step(house: House) -> list[str]:
     return [
         house.where(module, item.context_expr.lineno, "opens a step")
         for module in house.modules
-        if module.path.name not in ("actions.py", "desk.py") and module.room != "store"
+        if not module.path.match("*actions.py") and module.path.name != "desk.py" and module.room != "store"
         for node in ast.walk(module.tree)
         if isinstance(node, ast.With)
         for item in node.items

@@ -20,6 +20,7 @@ from mentordesk.store.migrations import (
     revision_0003,
     revision_0004,
     revision_0005,
+    revision_0006,
 )
 from mentordesk.store.schema import counts, make_version_table
 
@@ -30,6 +31,7 @@ UPGRADES: MappingProxyType[str, Callable[[Operations], None]] = MappingProxyType
         "0003": revision_0003.upgrade,
         "0004": revision_0004.upgrade,
         "0005": revision_0005.upgrade,
+        "0006": revision_0006.upgrade,
     }
 )
 
