@@ -14,6 +14,8 @@ from mentordesk.pairing.terms import Terms
 Flags: TypeAlias = NDArray[np.bool_]
 Real: TypeAlias = NDArray[np.float64]
 Collect: TypeAlias = Callable[[Candidate], Collection[Hashable]]
+Importance: TypeAlias = Callable[[int], Sequence[float]]
+"""How many things somebody named → what each counts, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +39,30 @@ class Crowd:
     mentors: tuple[Candidate, ...]
     mentees: tuple[Candidate, ...]
     terms: Terms = field(default_factory=Terms)
-    _counted: dict[tuple[Collect, Collect], Real] = field(default_factory=dict, init=False, repr=False)
+    _counted: dict[tuple[Collect, Collect, Importance | None], Real] = field(
+        default_factory=dict, init=False, repr=False
+    )
 
     @property
     def shape(self) -> tuple[int, int]:
         """Count (mentees, mentors)."""
         return len(self.mentees), len(self.mentors)
 
-    def common(self, of_mentee: Collect, of_mentor: Collect) -> Real:
-        """Count what a mentee's and a mentor's collections share, float64 (n, m), read-only."""
-        if (of_mentee, of_mentor) not in self._counted:
+    def common(self, of_mentee: Collect, of_mentor: Collect, importance: Importance | None = None) -> Real:
+        """Count what a mentee's and a mentor's collections share, float64 (n, m), read-only.
+
+        With `importance` things count by their place in the mentee's collection, instead of 1 each.
+        """
+        asked = (of_mentee, of_mentor, importance)
+        if asked not in self._counted:
             sought = [of_mentee(mentee) for mentee in self.mentees]
             offered = [of_mentor(mentor) for mentor in self.mentors]
             met = {x for one in sought for x in one} & {x for one in offered for x in one}
             place = {x: number for number, x in enumerate(met)}
-            shared: Real = _marks(sought, place) @ _marks(offered, place).T
+            shared: Real = _marks(sought, place, importance) @ _marks(offered, place).T
             shared.setflags(write=False)
-            self._counted[of_mentee, of_mentor] = shared
-        return self._counted[of_mentee, of_mentor]
+            self._counted[asked] = shared
+        return self._counted[asked]
 
     def count(self, of: Collect) -> tuple[Real, Real]:
         """Count each person's collection: mentees (n, 1), mentors (1, m)."""
@@ -181,10 +189,20 @@ def _both(flags: tuple[Flags, Flags]) -> Flags:
     return both
 
 
-def _marks(collections: Sequence[Collection[Hashable]], place: dict[Hashable, int]) -> Real:
+def _marks(
+    collections: Sequence[Collection[Hashable]],
+    place: dict[Hashable, int],
+    importance: Importance | None = None,
+) -> Real:
     marks = np.zeros((len(collections), len(place)))
     for row, collection in enumerate(collections):
-        for x in collection:
+        if importance is None:
+            for x in collection:
+                if x in place:
+                    marks[row, place[x]] = 1.0
+            continue
+        once = tuple(dict.fromkeys(collection))
+        for x, worth in zip(once, importance(len(once)), strict=True):
             if x in place:
-                marks[row, place[x]] = 1.0
+                marks[row, place[x]] = worth
     return marks

@@ -22,12 +22,14 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One respect in which people fit: its id in profiles, its title, and both forms.
+    """One respect in which people fit: its id in profiles, its words, and both forms.
 
-    `matrix` gives float64 (n, m) of a whole crowd, `explain` the same number for one couple, with words.
+    `about` is the sentence that tells a coordinator what it looks at. `matrix` gives float64 (n, m) of a whole
+    crowd, `explain` the same number for one couple, with words.
     """
 
     id: str
     title: Message
+    about: Message
     matrix: Callable[[Crowd], Real]
     explain: Callable[[Couple], Fit]

@@ -66,17 +66,22 @@ def nearest(word: str, others: Sequence[str]) -> tuple[float, str]:
     return best, which
 
 
-def text_nearness(aims: str, brings: str) -> tuple[float, tuple[str, ...]]:
-    """Say how much of what one text aims at the other has, 0..1, and the words of the first that matched."""
+def text_nearness(aims: str, brings: str, enough: int = ENOUGH) -> tuple[float, tuple[str, ...]]:
+    """Say how much of what one text aims at the other has, 0..1, and the words of the first that matched.
+
+    So many words as `enough` say make it as near as can be.
+    """
     wanted, offered = telling_words(aims), telling_words(brings)
     if not wanted:
         return 0.0, ()
     near = {word: nearest(word, offered)[0] for word in wanted}
-    value = sum(near.values()) / min(ENOUGH, len(wanted))
+    value = sum(near.values()) / min(enough, len(wanted))
     return min(1.0, value), tuple(word for word, nearness in near.items() if nearness)
 
 
-def text_nearness_of_all(aims: Sequence[str], brings: Sequence[str]) -> NDArray[np.float64]:
+def text_nearness_of_all(
+    aims: Sequence[str], brings: Sequence[str], enough: int = ENOUGH
+) -> NDArray[np.float64]:
     """Say the same of every pair of texts, float64 (len(aims), len(brings)); agrees with `text_nearness`."""
     wanted = [telling_words(text) for text in aims]
     offered = [telling_words(text) for text in brings]
@@ -86,7 +91,7 @@ def text_nearness_of_all(aims: Sequence[str], brings: Sequence[str]) -> NDArray[
     if ours and theirs:
         _lay_nearest(near, list(ours), list(theirs), offered, theirs)
     has = _incidence(wanted, ours)
-    most = np.array([min(ENOUGH, len(words)) or 1 for words in wanted], dtype=np.float64)
+    most = np.array([min(enough, len(words)) or 1 for words in wanted], dtype=np.float64)
     return np.minimum(1.0, (has @ near) / most[:, None])
 
 

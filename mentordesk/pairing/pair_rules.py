@@ -12,8 +12,17 @@ import numpy as np
 
 from mentordesk.i18n import Message, say
 from mentordesk.pairing.candidates import Candidate
-from mentordesk.pairing.circumstances import IN_PERSON, common_languages, language_known
+from mentordesk.pairing.circumstances import (
+    IN_PERSON,
+    common_languages,
+    language_known,
+    organisation_of,
+    unit_of,
+)
 from mentordesk.pairing.crowd import Couple, Crowd, Flags
+
+TRIED = "tried_before"
+"""The kind of the rule about pairs that were given up: it looks at the past, and so it is `rules`' own."""
 
 Params: TypeAlias = Mapping[str, Any]
 
@@ -30,20 +39,30 @@ class Kind:
 
 
 def _same_organisation(crowd: Crowd, params: Params) -> Flags:
-    same = crowd.same(lambda c: c.organisation_id)
-    known = _both(crowd, lambda c: c.organisation_id is not None)
+    where = unit_of if params.get("level") == "unit" else organisation_of
+    same = crowd.same(where)
+    known = _both(crowd, lambda c: where(c) is not None)
     return known & ~same if params.get("same", "forbid") == "require" else same
 
 
 def _why_same_organisation(couple: Couple, params: Params) -> Message | None:
-    """Forbid one institution for both (profile 2), or two where `params.same` is «require»."""
+    """Forbid one institution for both (profile 2), or two where `params.same` is «require».
+
+    `params.level` says whether it is about organisations or about units of them.
+    """
     mentor, mentee = couple.mentor, couple.mentee
-    if mentor.organisation_id is None or mentee.organisation_id is None:
+    units = params.get("level") == "unit"
+    where = unit_of if units else organisation_of
+    if where(mentor) is None or where(mentee) is None:
         return None
-    same = mentor.organisation_id == mentee.organisation_id
+    same = where(mentor) == where(mentee)
     if params.get("same", "forbid") == "require":
-        return None if same else say("they work at different organisations")
-    return say("both work at {organisation}", organisation=mentor.organisation) if same else None
+        if same:
+            return None
+        return say("they work in different units") if units else say("they work at different organisations")
+    if not same:
+        return None
+    return say("both work at {organisation}", organisation=mentor.unit if units else mentor.organisation)
 
 
 def _organisation_wish(crowd: Crowd, _params: Params) -> Flags:
@@ -77,11 +96,14 @@ def _why_degree_for_manager(couple: Couple, params: Params) -> Message | None:
     """Ask for a master's degree of a manager's mentor (profile 2); `params.least`, `params.fields`."""
     if not couple.mentee.is_manager or _has_degree(couple.mentor, params):
         return None
-    return say(
-        "{mentee} is a manager, and {mentor} has no master's degree",
-        mentee=couple.mentee.called,
-        mentor=couple.mentor.called,
-    )
+    names = {"mentee": couple.mentee.called, "mentor": couple.mentor.called}
+    match params.get("least", "master"):
+        case "bachelor":
+            return say("{mentee} is a manager, and {mentor} has no bachelor's degree", **names)
+        case "doctor":
+            return say("{mentee} is a manager, and {mentor} has no doctor's degree", **names)
+        case _:
+            return say("{mentee} is a manager, and {mentor} has no master's degree", **names)
 
 
 def _has_degree(mentor: Candidate, params: Params) -> bool:

@@ -1,7 +1,7 @@
 """What pairing reads of the file, turned into plain values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from mentordesk.pairing.candidates import Candidate, Laid
 from mentordesk.pairing.model import NotTogether, Pair
+from mentordesk.pairing.pair_rules import TRIED
 from mentordesk.pairing.rules import GIVEN_UP, Past
 from mentordesk.pairing.scoring import Scoring, build
 from mentordesk.pairing.terms import Terms
@@ -31,7 +32,14 @@ class Standing:
 
     def scoring(self) -> Scoring:
         """Make the matching problem of it."""
-        return build(tuple(self.people.values()), self.terms, self.laid, self.past)
+        return self.scoring_on(self.terms)
+
+    def scoring_on(self, terms: Terms) -> Scoring:
+        """Make the matching problem that the round would be on other terms."""
+        people = tuple(self.people.values())
+        if not terms.left_over_first:
+            people = tuple(replace(p, left_over_before=False) if p.left_over_before else p for p in people)
+        return build(people, terms, self.laid, self.past)
 
 
 def standing(session: Session, today: date) -> Standing:
@@ -55,7 +63,9 @@ def terms_of(session: Session, now: Current) -> Terms:
     profile = now.profile
     return Terms(
         criteria=now.criteria,
-        rules=now.pair_rules,
+        rules=tuple(rule for rule in now.pair_rules if rule.kind != TRIED),
+        tried=next((rule.severity for rule in now.pair_rules if rule.kind == TRIED), "off"),
+        left_over_first=now.left_over_first,
         forms=tuple(form.id for form in profile.forms),
         numbers=now.numbers,
         topics=dict(session.execute(select(Topic.id, Topic.title)).tuples().all()),

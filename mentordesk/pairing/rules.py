@@ -61,9 +61,10 @@ def obstacles(couple: Couple, past: Past) -> tuple[Obstacle, ...]:
     if (mentor.id, mentee.id) in past.ruled_out or _blocked(mentor, mentee):
         return (Obstacle("not_possible", say("not possible")),)
     found = [_verdict_of(person) for person in (mentor, mentee) if not person.matchable]
-    if (mentor.person_id, mentee.person_id) in past.tried:
+    tried = couple.terms.tried
+    if tried != "off" and (mentor.person_id, mentee.person_id) in past.tried:
         text = say("they were a pair before that did not go on")
-        found.append(Obstacle("tried", text, may_be_overruled=True))
+        found.append(Obstacle("tried", text, tried, may_be_overruled=True))
     found += [obstacle for rule in couple.terms.rules if (obstacle := _broken(rule, couple)) is not None]
     return tuple(sorted(found, key=lambda o: (o.severity != "must", o.may_be_overruled)))
 
@@ -99,6 +100,8 @@ def _unwanted(crowd: Crowd, past: Past) -> Flags:
 
 
 def _tried(crowd: Crowd, past: Past) -> Flags:
+    if crowd.terms.tried != "must":
+        return np.zeros(crowd.shape, dtype=np.bool_)
     mentors = {mentor.person_id: j for j, mentor in enumerate(crowd.mentors)}
     mentees = {mentee.person_id: i for i, mentee in enumerate(crowd.mentees)}
     return _named(crowd, past.tried, mentors, mentees)

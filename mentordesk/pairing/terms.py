@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from mentordesk.programme.profile import CriterionSetting, Numbers, PairRule, Words
+from mentordesk.programme.criteria import parameter
+from mentordesk.programme.profile import CriterionSetting, Numbers, PairRule, Severity, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,8 @@ class Terms:
 
     criteria: tuple[CriterionSetting, ...] = ()
     rules: tuple[PairRule, ...] = ()
+    tried: Severity = "must"  # whether two who were a pair that was given up may be one again
+    left_over_first: bool = True  # whether people left over last round come before all others
     forms: tuple[str, ...] = ("traditional",)  # in the profile's order
     numbers: Numbers = field(default_factory=Numbers)
     topics: Mapping[UUID, str] = field(default_factory=dict)
@@ -22,9 +25,10 @@ class Terms:
     regions: Mapping[str, Words] = field(default_factory=dict)
     form_titles: Mapping[str, Words] = field(default_factory=dict)
 
-    def params(self, criterion: str) -> Mapping[str, Any]:
-        """Give a criterion's parameters as the profile sets them."""
-        return next((c.params for c in self.criteria if c.id == criterion), {})
+    def setting(self, criterion: str, name: str) -> Any:
+        """Give the value of a criterion's setting: the one in force, or the usual one."""
+        params = next((one.params for one in self.criteria if one.id == criterion), {})
+        return params[name] if name in params else parameter(criterion, name).usual
 
     def topic(self, topic_id: UUID) -> str:
         """Say a topic."""

@@ -15,6 +15,7 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import say
 from mentordesk.people.names import fold, visible
 from mentordesk.people.topics import choose_instead, choose_no_more
+from mentordesk.programme.criteria import MOST_WEIGHT, every_criterion, every_pair_rule, settings_of
 from mentordesk.programme.model import Office, Programme, Round, Topic
 from mentordesk.programme.profile import Numbers, Profile, Severity, load_profile
 from mentordesk.programme.rows import current_round
@@ -127,7 +128,7 @@ def open_next_round(desk: Desk, first_day: date | None = None) -> UUID:
         opened = session.get_one(Round, _add_round(session, last.programme_id, dates))
         last.is_current = False
         opened.numbers, opened.severities = dict(last.numbers), dict(last.severities)
-        opened.weights = dict(last.weights)
+        opened.weights, opened.parameters = dict(last.weights), dict(last.parameters)
         for entry in session.scalars(select(Office).where(Office.round_id == last.id)).all():
             session.add(Office(round_id=opened.id, office=entry.office, name=entry.name, email=entry.email))
         return opened.id
@@ -225,7 +226,7 @@ def set_severity(desk: Desk, rule: str, severity: Severity) -> None:
         changed = current_round(session)
         profile = _profile_of(session, changed)
         usual = {r.id: r.severity for r in profile.eligibility} | {
-            r.id: r.severity for r in profile.pair_rules
+            r.id: r.severity for r in every_pair_rule(profile)
         }
         if rule not in usual or severity not in get_args(Severity):
             raise _no_setting(rule)
@@ -237,18 +238,68 @@ def set_weights(desk: Desk, weights: Mapping[str, int]) -> None:
 
     Args:
         desk: an open file.
-        weights: criterion id → weight ≥ 0; only their proportion matters.
+        weights: criterion id → weight 0..100; only their proportion matters. All 0: all pairs count alike.
 
     Raises:
-        NotASetting: the profile has no such criterion, or a weight is negative.
+        NotASetting: the profile has no such criterion, or a weight is out of reach.
     """
     with desk.step(say("Weigh the criteria")) as session:
         changed = current_round(session)
-        usual = {c.id: c.weight for c in _profile_of(session, changed).criteria}
+        usual = {c.id: c.weight for c in every_criterion(_profile_of(session, changed))}
         for criterion, weight in weights.items():
-            if criterion not in usual or weight < 0:
+            if criterion not in usual or not 0 <= weight <= MOST_WEIGHT:
                 raise _no_setting(criterion)
             _override(changed.weights, criterion, weight, usual[criterion])
+
+
+def set_parameters(desk: Desk, of: str, values: Mapping[str, object]) -> None:
+    """Set how a criterion judges, or how a rule about pairs is meant; the profile's values take it back.
+
+    Args:
+        desk: an open file.
+        of: a criterion's id, a pair rule's, or `criteria.LEFT_OVER`.
+        values: setting → value; those not named stay.
+
+    Raises:
+        NotASetting: there is no such criterion, rule or setting, or the value cannot be.
+    """
+    with desk.step(say("Change how pairs are judged")) as session:
+        changed = current_round(session)
+        known = settings_of(_profile_of(session, changed))
+        if of not in known:
+            raise _no_setting(of)
+        parameters, usual = known[of]
+        there = dict(changed.parameters.get(of, {}))
+        for name, value in values.items():
+            if not any(one.id == name and one.takes(value) for one in parameters):
+                raise _no_setting(name)
+            _override(there, name, value, usual[name])
+        _override(changed.parameters, of, there, {})
+
+
+def set_criteria(
+    desk: Desk,
+    weights: Mapping[str, int],
+    parameters: Mapping[str, Mapping[str, object]],
+    severities: Mapping[str, Severity],
+) -> None:
+    """Change weights, settings and rules of what makes a pair in one step; what is not named stays.
+
+    Args:
+        desk: an open file.
+        weights: criterion id → weight 0..100.
+        parameters: criterion or pair rule id → setting → value.
+        severities: rule id → must | should | off.
+
+    Raises:
+        NotASetting: as `set_weights`, `set_parameters` and `set_severity` do; then nothing is changed.
+    """
+    with desk.step(say("Change the criteria")):
+        set_weights(desk, weights)
+        for of, values in parameters.items():
+            set_parameters(desk, of, values)
+        for rule, severity in severities.items():
+            set_severity(desk, rule, severity)
 
 
 def _override(settings: dict[str, Any], key: str, value: Any, usual: Any) -> None:

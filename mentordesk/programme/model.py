@@ -43,6 +43,8 @@ class Round(Base):
     numbers: Mapped[dict[str, Any]] = kept("programme", default=dict)  # Numbers field → value
     severities: Mapped[dict[str, str]] = kept("programme", default=dict)  # rule id → must | should | off
     weights: Mapped[dict[str, int]] = kept("programme", default=dict)  # criterion id → weight
+    # Criterion or pair rule id → setting → value.
+    parameters: Mapped[dict[str, Any]] = kept("programme", default=dict, server_default="{}")
     plan_approved_on: Mapped[date | None] = kept("programme")  # the matching panel's decision
     plan_approved_by: Mapped[str] = kept("identity", default="")
 

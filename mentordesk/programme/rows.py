@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -12,6 +12,15 @@ from sqlalchemy.orm import Session
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, say
 from mentordesk.people.model import Participation, ParticipationTopic
+from mentordesk.programme.criteria import (
+    CRITERION_PARAMETERS,
+    LEFT_OVER,
+    RULE_PARAMETERS,
+    Parameter,
+    every_criterion,
+    every_pair_rule,
+    settings_of,
+)
 from mentordesk.programme.model import Office, Programme, Round, Topic
 from mentordesk.programme.profile import (
     CriterionSetting,
@@ -47,7 +56,8 @@ class Current:
     numbers: Numbers
     eligibility: tuple[EligibilityRule, ...]  # rules that are off are left out
     pair_rules: tuple[PairRule, ...]
-    criteria: tuple[CriterionSetting, ...]
+    criteria: tuple[CriterionSetting, ...]  # those that weigh nothing too
+    left_over_first: bool  # whether people left over last round come before all others
     plan_approved_on: date | None
     plan_approved_by: str
 
@@ -90,6 +100,15 @@ class NumberRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SettingRow:
+    """A setting of a criterion or a rule: what is in force, and what the profile means."""
+
+    parameter: Parameter
+    value: Any
+    usual: Any
+
+
+@dataclass(frozen=True, slots=True)
 class RuleRow:
     """A rule about a person or a pair, and how strictly it is kept."""
 
@@ -98,15 +117,17 @@ class RuleRow:
     title: Words
     severity: Severity
     usual: Severity
+    settings: tuple[SettingRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CriterionRow:
-    """A criterion of fit and its weight; its words are pairing's."""
+    """A criterion of fit, its weight and its settings; its words are pairing's."""
 
     id: str
     weight: int
     usual: int
+    settings: tuple[SettingRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +175,9 @@ def current(session: Session) -> Current:
         dates=_dates(now),
         numbers=replace(profile.numbers, **now.numbers),
         eligibility=_in_force(profile.eligibility, now),
-        pair_rules=_in_force(profile.pair_rules, now),
-        criteria=tuple(replace(c, weight=now.weights.get(c.id, c.weight)) for c in profile.criteria),
+        pair_rules=_pair_rules(profile, now),
+        criteria=tuple(_criterion(one, now) for one in every_criterion(profile)),
+        left_over_first=bool(_set(now, LEFT_OVER, settings_of(profile)[LEFT_OVER][1])["first"]),
         plan_approved_on=now.plan_approved_on,
         plan_approved_by=now.plan_approved_by,
     )
@@ -164,6 +186,19 @@ def current(session: Session) -> Current:
 def _in_force(rules: Iterable[_Rule], now: Round) -> tuple[_Rule, ...]:
     kept = (replace(rule, severity=_severity(rule, now)) for rule in rules)
     return tuple(rule for rule in kept if rule.severity != "off")
+
+
+def _pair_rules(profile: Profile, now: Round) -> tuple[PairRule, ...]:
+    ruled = (replace(rule, params=_set(now, rule.id, rule.params)) for rule in every_pair_rule(profile))
+    return _in_force(ruled, now)
+
+
+def _criterion(one: CriterionSetting, now: Round) -> CriterionSetting:
+    return replace(one, weight=now.weights.get(one.id, one.weight), params=_set(now, one.id, one.params))
+
+
+def _set(now: Round, of: str, usual: Mapping[str, Any]) -> dict[str, Any]:
+    return {**usual, **now.parameters.get(of, {})}
 
 
 def _severity(rule: EligibilityRule | PairRule, now: Round) -> Severity:
@@ -245,18 +280,47 @@ def rule_rows(session: Session) -> list[RuleRow]:
     now = current_round(session)
     profile = load_profile(session.get_one(Programme, now.programme_id).profile)
     rows = [_rule_row(rule.role, rule, now) for rule in profile.eligibility]
-    return rows + [_rule_row("pair", rule, now) for rule in profile.pair_rules]
+    return rows + [_rule_row("pair", rule, now) for rule in every_pair_rule(profile)]
 
 
 def _rule_row(about: str, rule: EligibilityRule | PairRule, now: Round) -> RuleRow:
-    return RuleRow(rule.id, about, rule.title, _severity(rule, now), rule.severity)
+    settings: tuple[SettingRow, ...] = ()
+    if isinstance(rule, PairRule):
+        settings = _settings(now, rule.id, RULE_PARAMETERS.get(rule.kind, ()), rule.params)
+    return RuleRow(rule.id, about, rule.title, _severity(rule, now), rule.severity, settings)
+
+
+def _settings(
+    now: Round, of: str, parameters: tuple[Parameter, ...], usual: Mapping[str, Any]
+) -> tuple[SettingRow, ...]:
+    there = _set(now, of, usual)
+    return tuple(SettingRow(one, there[one.id], usual[one.id]) for one in parameters)
 
 
 def criterion_rows(session: Session) -> list[CriterionRow]:
-    """List the criteria of fit with the weight in force and the profile's own."""
-    now = current(session)
-    usual = {c.id: c.weight for c in now.profile.criteria}
-    return [CriterionRow(c.id, c.weight, usual[c.id]) for c in now.criteria]
+    """List the criteria of fit with the weights and settings in force and the profile's own.
+
+    Those that the profile does not weigh come last.
+    """
+    now = current_round(session)
+    profile = load_profile(session.get_one(Programme, now.programme_id).profile)
+    return [
+        CriterionRow(
+            one.id,
+            now.weights.get(one.id, one.weight),
+            one.weight,
+            _settings(now, one.id, CRITERION_PARAMETERS.get(one.id, ()), one.params),
+        )
+        for one in every_criterion(profile)
+    ]
+
+
+def left_over_row(session: Session) -> SettingRow:
+    """Say whether people left over last round come first, and whether the profile means so."""
+    now = current_round(session)
+    profile = load_profile(session.get_one(Programme, now.programme_id).profile)
+    [row] = _settings(now, LEFT_OVER, *settings_of(profile)[LEFT_OVER])
+    return row
 
 
 def round_rows(session: Session) -> list[RoundRow]:

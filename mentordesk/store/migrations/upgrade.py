@@ -21,6 +21,7 @@ from mentordesk.store.migrations import (
     revision_0004,
     revision_0005,
     revision_0006,
+    revision_0007,
 )
 from mentordesk.store.schema import counts, make_version_table
 
@@ -32,6 +33,7 @@ UPGRADES: MappingProxyType[str, Callable[[Operations], None]] = MappingProxyType
         "0004": revision_0004.upgrade,
         "0005": revision_0005.upgrade,
         "0006": revision_0006.upgrade,
+        "0007": revision_0007.upgrade,
     }
 )
 
