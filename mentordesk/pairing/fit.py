@@ -24,8 +24,8 @@ class Fit:
 class Criterion:
     """One respect in which people fit: its id in profiles, its words, and both forms.
 
-    `about` is the sentence that tells a coordinator what it looks at. `matrix` gives float64 (n, m) of a whole
-    crowd, `explain` the same number for one couple, with words.
+    `about` is the sentence that tells a coordinator what it looks at. `matrix` gives float64 (n, m) of a
+    whole crowd, `explain` the same number for one couple, with words.
     """
 
     id: str

@@ -17,6 +17,7 @@ from mentordesk.pairing.terms import Terms
 from mentordesk.people.model import Participation
 from mentordesk.people.rows import facts_of
 from mentordesk.programme.model import Topic
+from mentordesk.programme.profile import PairRule, Severity
 from mentordesk.programme.rows import Current, current
 
 
@@ -61,10 +62,8 @@ def standing(session: Session, today: date) -> Standing:
 def terms_of(session: Session, now: Current) -> Terms:
     """Take from the programme on what terms pairs are judged."""
     profile = now.profile
-    return Terms(
+    terms = Terms(
         criteria=now.criteria,
-        rules=tuple(rule for rule in now.pair_rules if rule.kind != TRIED),
-        tried=next((rule.severity for rule in now.pair_rules if rule.kind == TRIED), "off"),
         left_over_first=now.left_over_first,
         forms=tuple(form.id for form in profile.forms),
         numbers=now.numbers,
@@ -74,6 +73,13 @@ def terms_of(session: Session, now: Current) -> Terms:
         regions={region.id: region.title for region in profile.regions},
         form_titles={form.id: form.title for form in profile.forms},
     )
+    return on_rules(terms, now.pair_rules)
+
+
+def on_rules(terms: Terms, rules: tuple[PairRule, ...]) -> Terms:
+    """Put rules in force over terms; the one about pairs tried before is kept apart, for it looks back."""
+    tried: Severity = next((rule.severity for rule in rules if rule.kind == TRIED), "off")
+    return replace(terms, rules=tuple(rule for rule in rules if rule.kind != TRIED), tried=tried)
 
 
 def _laid(session: Session, round_id: UUID) -> tuple[Laid, ...]:

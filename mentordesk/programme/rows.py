@@ -56,6 +56,7 @@ class Current:
     numbers: Numbers
     eligibility: tuple[EligibilityRule, ...]  # rules that are off are left out
     pair_rules: tuple[PairRule, ...]
+    pair_rules_off: tuple[PairRule, ...]
     criteria: tuple[CriterionSetting, ...]  # those that weigh nothing too
     left_over_first: bool  # whether people left over last round come before all others
     plan_approved_on: date | None
@@ -164,6 +165,7 @@ def current(session: Session) -> Current:
     now = current_round(session)
     programme = session.get_one(Programme, now.programme_id)
     profile = load_profile(programme.profile)
+    ruled = _pair_rules(profile, now)
     return Current(
         programme_id=programme.id,
         round_id=now.id,
@@ -175,7 +177,8 @@ def current(session: Session) -> Current:
         dates=_dates(now),
         numbers=replace(profile.numbers, **now.numbers),
         eligibility=_in_force(profile.eligibility, now),
-        pair_rules=_pair_rules(profile, now),
+        pair_rules=tuple(rule for rule in ruled if rule.severity != "off"),
+        pair_rules_off=tuple(rule for rule in ruled if rule.severity == "off"),
         criteria=tuple(_criterion(one, now) for one in every_criterion(profile)),
         left_over_first=bool(_set(now, LEFT_OVER, settings_of(profile)[LEFT_OVER][1])["first"]),
         plan_approved_on=now.plan_approved_on,
@@ -189,8 +192,11 @@ def _in_force(rules: Iterable[_Rule], now: Round) -> tuple[_Rule, ...]:
 
 
 def _pair_rules(profile: Profile, now: Round) -> tuple[PairRule, ...]:
-    ruled = (replace(rule, params=_set(now, rule.id, rule.params)) for rule in every_pair_rule(profile))
-    return _in_force(ruled, now)
+    """Give every rule about pairs with its severity and settings, those that are off too."""
+    return tuple(
+        replace(rule, severity=_severity(rule, now), params=_set(now, rule.id, rule.params))
+        for rule in every_pair_rule(profile)
+    )
 
 
 def _criterion(one: CriterionSetting, now: Round) -> CriterionSetting:
