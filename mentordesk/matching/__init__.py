@@ -1,6 +1,7 @@
 """The optimiser: who goes to whom, proven best, and what every move costs. Arrays in, arrays out."""
 
 from mentordesk.matching.instance import Instance
+from mentordesk.matching.peers import PeerPlan, peer_plan, peer_price
 from mentordesk.matching.plan import Plan, best_plan, plan_of, shortfall
 from mentordesk.matching.regret import Regrets, cost_of_move, regrets
 from mentordesk.matching.repair import Change, Close, Forbid, Leave, NoRepair, Repair, repair
@@ -12,11 +13,14 @@ __all__ = [
     "Instance",
     "Leave",
     "NoRepair",
+    "PeerPlan",
     "Plan",
     "Regrets",
     "Repair",
     "best_plan",
     "cost_of_move",
+    "peer_plan",
+    "peer_price",
     "plan_of",
     "regrets",
     "repair",
