@@ -1,5 +1,6 @@
 """The optimiser: who goes to whom, proven best, and what every move costs. Arrays in, arrays out."""
 
+from mentordesk.matching.alternatives import alternatives
 from mentordesk.matching.instance import Instance
 from mentordesk.matching.peers import PeerPlan, peer_plan, peer_price
 from mentordesk.matching.plan import Plan, best_plan, plan_of, shortfall
@@ -17,6 +18,7 @@ __all__ = [
     "Plan",
     "Regrets",
     "Repair",
+    "alternatives",
     "best_plan",
     "cost_of_move",
     "peer_plan",
