@@ -17,6 +17,7 @@ from mentordesk.pairing.faults import MoreThanRecommended, NotAllowed
 from mentordesk_ui.commands import Command
 from mentordesk_ui.matching.cards import Slot
 from mentordesk_ui.matching.dialogs import ApproveDialog, ReasonDialog
+from mentordesk_ui.matching.weights import CriteriaDialog
 from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.workspace import Said
 
@@ -50,6 +51,7 @@ class BoardDeeds:
         better, worse = partial(self.step, -1), partial(self.step, 1)
         mine = (
             Command("matching.propose", t("Propose the best pairs"), self.propose, "Ctrl+Shift+P", "scale"),
+            Command("matching.criteria", t("Criteria…"), self.criteria, "", "scale"),
             Command("matching.match", t("Match with…"), page.choice.match_with, "", "link", waits),
             Command("matching.lock", t("Lock or unlock the pair"), self.toggle_lock, "L", "lock", loose),
             Command("matching.unpair", t("Unpair"), self.unpair, "Del", "unlink", loose),
@@ -209,6 +211,10 @@ class BoardDeeds:
         workspace.do_in_background(
             lambda desk, _: actions.propose(desk), done, workspace.apologise, title=t("Proposing pairs")
         )
+
+    def criteria(self) -> None:
+        """Change what makes a good pair, with what that would do to the plan beside it."""
+        CriteriaDialog(self.workspace, self._page, self.propose).open()
 
     def lock_all(self) -> None:
         """Lock every proposed pair in one step."""

@@ -36,10 +36,10 @@ class BoardHead:
         self._workspace = workspace
         self.more = QMenu(header)
         self.more_button = menu_button(t("More"), self.more, look="secondary")
-        self.weights_button = button(t("Weights"), lambda: workspace.show("programme", "weights"))
+        self.criteria_button = button(t("Criteria…"), deeds.criteria)
         self.approve_button = button(t("Approve plan…"), deeds.approve)
         self.propose_button = primary(t("Propose"), deeds.propose)
-        header.add_action(self.weights_button, self.approve_button, self.more_button, self.propose_button)
+        header.add_action(self.criteria_button, self.approve_button, self.more_button, self.propose_button)
 
     def fill_more(self) -> None:
         """Put the commands that are needed less often into the menu, once they are registered.

@@ -237,6 +237,9 @@ class MatchingPage(Page):
         self.show_mentors()
 
     def show_row(self, id: str) -> None:  # noqa: A002
+        if id == "criteria":
+            self.deeds.criteria()
+            return
         wanted = UUID(hex=id)
         if self.mentor(wanted) is not None:
             self.mentors.setCurrentIndex(self.mentor_model.index_of(wanted))

@@ -49,7 +49,7 @@ class ProgrammePage(Page):
             "offices": t("People in charge"),
             "numbers": t("Numbers"),
             "rules": t("Rules"),
-            "weights": t("Weights"),
+            "weights": t("Criteria"),
             "topics": t("Topics"),
             "texts": t("Texts"),
             "file": t("File"),

@@ -11,7 +11,7 @@ from mentordesk.programme.profile import Severity
 from mentordesk.programme.rows import RuleRow, rule_rows
 from mentordesk_ui.people.words import capital
 from mentordesk_ui.programme.section import Section
-from mentordesk_ui.widgets.buttons import link
+from mentordesk_ui.widgets.buttons import button, link
 from mentordesk_ui.widgets.card import Card
 from mentordesk_ui.widgets.labels import label
 from mentordesk_ui.widgets.layouts import box, column, row
@@ -21,7 +21,7 @@ from mentordesk_ui.workspace import Workspace
 
 
 class RulesSection(Section):
-    """A card for mentors, mentees and pairs, a line with three choices for each rule."""
+    """A card for each role, a line with three choices for each rule; those about pairs stand elsewhere."""
 
     def __init__(self, workspace: Workspace) -> None:
         t = workspace.t
@@ -32,18 +32,21 @@ class RulesSection(Section):
         )
         self.choices: dict[str, Segmented] = {}
         self.resets: dict[str, QPushButton] = {}
-        rows = workspace.read(rule_rows)
+        rows = [one for one in workspace.read(rule_rows) if one.about != "pair"]
         for about in dict.fromkeys(one.about for one in rows):
             card = Card(self._about(about), padded=False)
             for one in rows:
                 if one.about == about:
                     card.add(self._line(one))
             self.body.addWidget(card)
+        pairs = Card(t("Pairs"))
+        pairs.add(label(t("What must hold between two people stands with the criteria."), "quiet", wrap=True))
+        self.criteria_button = button(t("Criteria…"), lambda: workspace.show("matching", "criteria"))
+        pairs.add(box(row(self.criteria_button, None)))
+        self.body.addWidget(pairs)
         self.reload()
 
     def _about(self, about: str) -> str:
-        if about == "pair":
-            return self.t("Pairs")
         titles = {option.id: option.title.in_(self.t.language) for option in self.now.profile.roles}
         return self.t("As {role}", role=titles.get(about, about))
 
@@ -66,6 +69,8 @@ class RulesSection(Section):
 
     def reload(self) -> None:
         for one in self.workspace.read(rule_rows):
+            if one.id not in self.choices:
+                continue
             self.choices[one.id].show_as(one.severity)
             self.resets[one.id].setVisible(one.severity != one.usual)
 

@@ -150,6 +150,15 @@ QComboBox QAbstractItemView { background: $card; border: 1px solid $line_strong;
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0px 8px; border-radius: 6px; color: $text; }
 QComboBox QAbstractItemView::item:selected { background: $accent_ground; color: $text; }
 
+QSlider { background: transparent; min-height: 24px; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $meter; }
+QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $accent; }
+QSlider::handle:horizontal { width: 14px; height: 14px; margin: -6px 0px; border-radius: 8px;
+  background: $card; border: 1px solid $accent; }
+QSlider::handle:horizontal:hover { background: $accent_ground; }
+QSlider:focus { border: none; }
+QSlider::handle:horizontal:focus { background: $accent; }
+
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; min-height: 22px; }
 QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $line_strong;
   background: $card; border-radius: 4px; }

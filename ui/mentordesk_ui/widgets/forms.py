@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QSlider,
     QSpinBox,
     QWidget,
 )  # fmt: skip
@@ -53,6 +54,18 @@ def number_field(
         made.setSuffix(f" {unit}")
     if empty:
         made.setSpecialValueText(empty)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.installEventFilter(_WheelGuard(made))
+    return made
+
+
+def slider_field(value: int = 0, *, name: str, least: int = 0, most: int = 100) -> QSlider:
+    """Make a slider; arrows move it by one, Page Up and Page Down by ten."""
+    made = QSlider(Qt.Orientation.Horizontal)
+    made.setRange(least, most)
+    made.setValue(value)
+    made.setPageStep(10)
+    made.setAccessibleName(name)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.installEventFilter(_WheelGuard(made))
     return made

@@ -1,0 +1,91 @@
+"""What a change of the criteria would make of the plan: how many pairs, who loses, gains and moves."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from mentordesk.i18n import Texts
+from mentordesk.pairing.weighing import Preview, Shift
+from mentordesk_ui.theme.tokens import Kind
+from mentordesk_ui.widgets.chip import Chip
+from mentordesk_ui.widgets.inspector import Inspector
+from mentordesk_ui.widgets.labels import label
+from mentordesk_ui.widgets.layouts import box, column, row, rule
+
+MOST_SHOWN = 40
+"""So many people are listed; of more the number is said."""
+_KINDS = {"loses": Kind.LOSS, "gains": Kind.FINE, "moves": Kind.NEUTRAL}
+
+
+class PreviewPanel(Inspector):
+    """The consequences of a draft, beside it."""
+
+    def __init__(self, t: Texts) -> None:
+        super().__init__(t("What would change"))
+        self._t = t
+        self._shown: Preview | None = None
+
+    def show_preview(self, preview: Preview) -> None:
+        """Say the headline, the totals and everybody whose place would be another."""
+        if preview == self._shown:
+            return
+        self._shown = preview
+        t = self._t
+        self.empty()
+        self.head(t.message(preview.headline), *(t.message(remark) for remark in preview.remarks))
+        self.add(self._totals(preview))
+        if preview.shifts:
+            self.line()
+        for place, shift in enumerate(preview.shifts[:MOST_SHOWN]):
+            if place:
+                self.add(rule())
+            self.add(self._line(shift))
+        more = len(preview.shifts) - MOST_SHOWN
+        if more > 0:
+            self.add(label(t.plural("and {n} more person", "and {n} more people", more), "note"))
+        self.finish()
+
+    def _totals(self, preview: Preview) -> QWidget:
+        t = self._t
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 4, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(0, 1)
+        lines = (
+            ("", t("now"), t("then")),
+            (t("People placed"), t.number(preview.placed_before), t.number(preview.placed_after)),
+            (
+                t("Points, by the criteria of each"),
+                t.number(preview.points_before),
+                t.number(preview.points_after),
+            ),
+            (t("Points, by the new criteria"), t.number(preview.points_kept), t.number(preview.points_after)),
+        )
+        for line, (title, now, then) in enumerate(lines):
+            grid.addWidget(label(title, "note", wrap=True), line, 0)
+            for place, text in enumerate((now, then), start=1):
+                grid.addWidget(label(text, "strong" if line and place == 2 else "note"), line, place)
+        return box(grid)
+
+    def _line(self, shift: Shift) -> QWidget:
+        t = self._t
+        if shift.kind == "gains":
+            way = t("gets a place with {mentor}", mentor=shift.to_name)
+        elif shift.kind == "loses":
+            way = t("loses the place with {mentor}", mentor=shift.from_name)
+        else:
+            way = t("from {before} to {after}", before=shift.from_name, after=shift.to_name)
+        name = label(shift.mentee, "strong", wrap=True)
+        head = row(name, Chip(self._fit(shift), _KINDS[shift.kind]), gap=8)
+        head.setStretch(0, 1)
+        made = box(column(head, label(way, "note", wrap=True), gap=1))
+        made.setAccessibleName(f"{shift.mentee}: {way}")
+        return made
+
+    def _fit(self, shift: Shift) -> str:
+        t = self._t
+        before, after = shift.fit_before, shift.fit_after
+        if before is not None and after is not None:
+            return t("fit {before} → {after}", before=before, after=after)
+        return t("fit {n}", n=after if after is not None else before or 0)
