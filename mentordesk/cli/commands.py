@@ -17,6 +17,8 @@ from mentordesk.intake.outcome import Brought
 from mentordesk.intake.reader import SheetReader
 from mentordesk.intake.table import Table
 from mentordesk.pairing.actions import propose
+from mentordesk.pairing.panel_actions import speak_all
+from mentordesk.pairing.panel_sheets import PanelPreview, read_marked, read_panel_sheets
 from mentordesk.pairing.rows import ProposedPlan, proposed_plan
 from mentordesk.papers import batch
 from mentordesk.people.rows import PersonRow, name_of, person_rows
@@ -277,6 +279,76 @@ def report(options: argparse.Namespace, t: Texts) -> Answer:
             batch.protocol(desk, options.out, options.lang),
         ]
     return Answer({"files": files}, [t("{file} was written.", file=file) for file in files])
+
+
+def panel_sheet(options: argparse.Namespace, t: Texts) -> Answer:
+    """Write the panel's sheet into a folder."""
+    with _open(options) as desk:
+        file = batch.panel_sheet(desk, options.out, options.lang)
+    return Answer({"files": [file]}, [t("{file} was written.", file=file)])
+
+
+def panel_votes(options: argparse.Namespace, t: Texts) -> Answer:
+    """Read panel's sheets back, and record what their members marked in one step."""
+    with SheetReader() as reader:
+        tables = [read_marked(reader, sheet) for sheet in options.sheets]
+    with _open(options) as desk:
+        with desk.read() as session:
+            shown = read_panel_sheets(session, tables)
+        recorded = 0
+        if shown.spoken and not options.dry_run:
+            recorded = speak_all(desk, shown.spoken)
+        said = _names(desk, t)
+        return Answer(
+            _votes_json(shown, recorded, said, options.dry_run),
+            _votes_text(shown, said, options.dry_run),
+        )
+
+
+def _votes_json(shown: PanelPreview, recorded: int, t: Texts, dry_run: bool) -> dict[str, Any]:
+    return {
+        "dry_run": dry_run,
+        "recorded": recorded,
+        "members": dict(shown.members),
+        "marks": [
+            {
+                "file": mark.file,
+                "row": mark.row,
+                "mentor_id": mark.spoken.mentor_id,
+                "mentee_id": mark.spoken.mentee_id,
+                "member": mark.spoken.member,
+                "vote": mark.spoken.vote,
+                "remark": mark.spoken.remark,
+                "instead_id": mark.spoken.instead_id,
+                "on_record": mark.same,
+                "on_board": mark.on_board,
+            }
+            for mark in shown.marks
+        ],
+        "problems": [
+            {"file": one.file, "row": one.row, "message": t.message(one.message)} for one in shown.problems
+        ],
+    }
+
+
+def _votes_text(shown: PanelPreview, t: Texts, dry_run: bool) -> list[str]:
+    lines = [t.plural("{n} new mark of the panel", "{n} new marks of the panel", len(shown.new))]
+    for mark in shown.new:
+        lines.append(
+            t(
+                "{member}: {mentee} with {mentor}: {vote}",
+                member=mark.spoken.member,
+                mentee=mark.mentee,
+                mentor=mark.mentor,
+                vote=mark.vote_title or "–",
+            )
+        )
+    for one in shown.problems:
+        where = t("{file}, row {row}:", file=one.file, row=one.row) if one.row else f"{one.file}:"
+        lines.append(f"{where} {t.message(one.message)}")
+    if dry_run:
+        lines.append(t("Nothing was written: this was a rehearsal."))
+    return lines
 
 
 def certificates(options: argparse.Namespace, t: Texts) -> Answer:

@@ -3,6 +3,7 @@
 A wish not to be paired leaves no trace here but «not possible».
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -16,6 +17,7 @@ from mentordesk.pairing.candidates import Candidate, Laid
 from mentordesk.pairing.criteria import CRITERIA
 from mentordesk.pairing.crowd import Couple
 from mentordesk.pairing.model import Milestone
+from mentordesk.pairing.panel_rows import Tally, Two, WordRow, panel_words, tally, two_of
 from mentordesk.pairing.prices import why_unplaced
 from mentordesk.pairing.reading import Standing, standing
 from mentordesk.pairing.rules import LIVING, Obstacle, obstacles
@@ -71,6 +73,8 @@ class DecidedPair:
     """A pair as the panel sees it; score 0..1000, the one that was fixed when it was approved."""
 
     id: UUID
+    mentor_id: UUID
+    mentee_id: UUID
     mentor: str
     mentee: str
     mentor_organisation: str
@@ -86,11 +90,27 @@ class DecidedPair:
     warnings: tuple[Message, ...]
     decided_on: date | None
     decided_by: str
+    is_peers: bool = False
+    words: tuple[WordRow, ...] = ()  # what the panel's members said of the two
+
+    @property
+    def tally(self) -> Tally:
+        """How the panel voted."""
+        return tally(self.words)
 
     @property
     def fit(self) -> int:
         """The score as people read it, 0..100."""
         return tenth(self.score)
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenOf:
+    """Two people whom the panel spoke of, and who are no pair now."""
+
+    mentor: str
+    mentee: str
+    words: tuple[WordRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +128,7 @@ class Decision:
     badge: Message  # "proven best", or what is possible
     approved_on: date | None
     approved_by: str
+    spoken_of: tuple[SpokenOf, ...] = ()  # who is no pair, and of whom the panel spoke
 
 
 def proposed_plan(session: Session, today: date) -> ProposedPlan:
@@ -184,8 +205,9 @@ def decision(session: Session, today: date) -> Decision:
     kept.sort(key=lambda pair: stood.people[pair.mentee_id].sort_key)
     closed = [pair for pair in kept if pair.state == "closed" and pair.form != "peer"]
     placed = {i for pair in scoring.laid for i in (pair.mentor_id, pair.mentee_id)}
+    words = panel_words(session)
     return Decision(
-        pairs=tuple(_decided(stood, pair, said) for pair in kept),
+        pairs=tuple(_decided(stood, pair, said, words) for pair in kept),
         left_over=_unmatched(laid, placed),
         rules=stood.terms.rules,
         weights=tuple(
@@ -198,16 +220,39 @@ def decision(session: Session, today: date) -> Decision:
         badge=laid.shortfall.message,
         approved_on=stood.now.plan_approved_on,
         approved_by=stood.now.plan_approved_by,
+        spoken_of=_spoken_of(stood, kept, words),
     )
 
 
-def _decided(stood: Standing, pair: Laid, said: dict[UUID, tuple[date, str]]) -> DecidedPair:
+def _two(pair: Laid) -> Two:
+    return two_of(pair.mentor_id, pair.mentee_id, pair.form == "peer")
+
+
+def _spoken_of(stood: Standing, kept: list[Laid], words: Mapping[Two, list[WordRow]]) -> tuple[SpokenOf, ...]:
+    """List whom the panel spoke of and who are no pair, by the mentee's name."""
+    there = {_two(pair) for pair in kept}
+    gone = [two for two in words if two not in there and set(two) <= stood.people.keys()]
+    gone.sort(key=lambda two: (stood.people[two[1]].sort_key, stood.people[two[0]].sort_key))
+    return tuple(
+        SpokenOf(stood.people[mentor].name, stood.people[mentee].name, tuple(words[mentor, mentee]))
+        for mentor, mentee in gone
+    )
+
+
+def _decided(
+    stood: Standing,
+    pair: Laid,
+    said: dict[UUID, tuple[date, str]],
+    words: Mapping[Two, list[WordRow]],
+) -> DecidedPair:
     mentor, mentee = stood.people[pair.mentor_id], stood.people[pair.mentee_id]
     couple = Couple(mentor, mentee, stood.terms)
     found = obstacles(couple, stood.past)
     on, by = said.get(pair.id, (None, ""))
     return DecidedPair(
         id=pair.id,
+        mentor_id=mentor.id,
+        mentee_id=mentee.id,
         mentor=mentor.name,
         mentee=mentee.name,
         mentor_organisation=mentor.organisation,
@@ -223,6 +268,8 @@ def _decided(stood: Standing, pair: Laid, said: dict[UUID, tuple[date, str]]) ->
         warnings=tuple(o.text for o in found if o.severity == "should"),
         decided_on=on,
         decided_by=by,
+        is_peers=pair.form == "peer",
+        words=tuple(words.get(_two(pair), ())),
     )
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 from uuid import UUID
 
 from mentordesk.desk import Desk
-from mentordesk.i18n import Texts
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import Texts, say
+from mentordesk.pairing.panel_rows import choices_instead, panel_members
 from mentordesk.pairing.rows import decision
 from mentordesk.papers.actions import issue_certificates
 from mentordesk.papers.agreement import write_agreements
@@ -15,6 +17,7 @@ from mentordesk.papers.board_report import write_board_report
 from mentordesk.papers.board_workbook import write_board_workbook
 from mentordesk.papers.certificates import CertificateText, certificate_text, write_certificates, write_each
 from mentordesk.papers.filenames import path_in
+from mentordesk.papers.panel_sheet import TO_MARK, write_panel_sheet
 from mentordesk.papers.protocol import write_protocol
 from mentordesk.papers.rows import (
     CertificateRow,
@@ -28,6 +31,10 @@ from mentordesk.programme.rows import Current, current, office_rows
 
 AGREED = ("confirmed", "active", "paused", "closed")
 """Pairs whose agreement can be printed."""
+
+
+class NothingToMark(MentorDeskError):
+    """No pair lies on the board that the panel could still decide on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +105,28 @@ def protocol(desk: Desk, folder: Path, language: str | None = None) -> Path:
     spoken = language or now.language
     name = Texts(spoken, now.words(spoken))("Decision protocol")
     return write_protocol(decided, offices, now, desk.today, spoken, path_in(folder, name, ".pdf"))
+
+
+def panel_sheet(desk: Desk, folder: Path, language: str | None = None) -> Path:
+    """Write the panel's sheet, in which members mark each proposed pair, into a folder.
+
+    Raises:
+        NothingToMark: no pair lies on the board that the panel could still decide on.
+        PaperNotWritten: the folder cannot be written.
+        TextTooLong: a text does not fit in a cell; says where.
+    """
+    with desk.read() as session:
+        now = current(session)
+        decided = decision(session, desk.today)
+        members, instead = panel_members(session), list(choices_instead(session))
+    if not any(pair.state in TO_MARK for pair in decided.pairs):
+        raise NothingToMark(
+            say("There is no pair on the board that the panel could still decide on."),
+            say("No file was written. Propose pairs first, or lay them by hand."),
+        )
+    spoken = language or now.language
+    name = Texts(spoken, now.words(spoken))("Panel's sheet")
+    return write_panel_sheet(decided, members, instead, now, spoken, path_in(folder, name, ".xlsx"))
 
 
 def agreements(
