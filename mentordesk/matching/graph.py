@@ -13,7 +13,7 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
 from mentordesk.matching.instance import Flags, Instance, Real, Whole, taken_places
-from mentordesk.matching.shortest import ShortestPaths
+from mentordesk.matching.shortest import ShortestPaths, distances_from, tree_from
 
 
 class MentorGraph:
@@ -76,6 +76,54 @@ class MentorGraph:
         droppable = (rest == potential[pool]) & (group[at] == group[pool])
         certain: Flags = (at < pool) & ~(self._movable & (movable.any(axis=1) | droppable))
         return certain
+
+    def gain_of_places(self) -> Real:
+        """What the plan gains when a mentor has one more place, each on its own, float64 (m,) ≥ 0."""
+        gain: Real = -self._paths.potential[: self._pool]
+        return gain
+
+    def seated_by_places(self, mentee: int) -> Real:
+        """What the plan gains when a mentor has one more place and somebody without a mentor is seated.
+
+        Each place on its own, and filled, be it by others moving up: float64 (m,), −inf where it cannot be.
+        """
+        pool = self._pool
+        others = self._at == pool
+        others[mentee] = False
+        cost = np.full((pool + 2, pool + 2), np.inf)
+        cost[: pool + 1, : pool + 1] = self._cost
+        cost[pool, :pool] = -self.instance.worth[others].max(axis=0, initial=0.0)
+        cost[pool + 1, :pool] = -self.instance.worth[mentee]
+        cost[pool + 1, pool + 1] = 0.0
+        gain: Real = -distances_from(pool + 1, cost)[:pool]
+        return gain
+
+    def forced_though_forbidden(self, mentee: int) -> Real:
+        """What the plan gains when somebody without a mentor is forced to each one as if the pair were allowed.
+
+        float64 (m,), −inf where every place is locked.
+        """
+        worth = self.instance.score[mentee] + float(self.instance.person)
+        gain: Real = worth - self._paths.to(self._pool)[: self._pool]
+        return gain
+
+    def losers(self) -> Whole:
+        """Who loses the place when one more person comes to each mentor, int64 (m,), −1 for nobody.
+
+        Along a cheapest way out; nobody loses where it ends at a free place, or where there is none.
+        """
+        pool = self._pool
+        _, after = tree_from(pool, np.ascontiguousarray(self._cost.T))
+        loser = np.full(pool + 1, -1, dtype=np.int64)
+        for start in range(pool):
+            way = [start]
+            while way[-1] != pool and loser[way[-1]] < 0 and np.isfinite(self._cost[way[-1], after[way[-1]]]):
+                way.append(int(after[way[-1]]))
+            if way[-1] == pool and len(way) > 1 and not self._empty_handed(way[-2], pool):
+                loser[way[:-1]] = self._mover(way[-2], pool)
+            elif way[-1] != pool:
+                loser[way[:-1]] = loser[way[-1]]
+        return loser[:pool]
 
     def _arcs(self) -> Real:
         worth, pool = self.instance.worth, self._pool

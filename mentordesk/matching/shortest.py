@@ -112,9 +112,17 @@ class ShortestPaths:
 
 
 def distances_from(source: int, cost: Real) -> Real:
-    """Give the distance from one node to each, float64 (k,): Bellman–Ford along the nodes that came nearer.
+    """Give the distance from one node to each, float64 (k,).
 
     Raises NegativeCycleError.
+    """
+    return tree_from(source, cost)[0]
+
+
+def tree_from(source: int, cost: Real) -> tuple[Real, Whole]:
+    """Give the distance from one node to each, and the node before it on a shortest path, both (k,).
+
+    Bellman–Ford along the nodes that came nearer. Raises NegativeCycleError.
     """
     distances: Real = cost[source].copy()
     parent = np.full(len(cost), source)
@@ -125,7 +133,7 @@ def distances_from(source: int, cost: Real) -> Real:
         best = offers.min(axis=0)
         improved = np.flatnonzero(best < distances)
         if not improved.size:
-            return distances
+            return distances, parent
         parent[improved] = nearer[offers[:, improved].argmin(axis=0)]
         distances[improved] = best[improved]
         nearer = improved
