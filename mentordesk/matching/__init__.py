@@ -3,6 +3,8 @@
 from mentordesk.matching.alternatives import alternatives
 from mentordesk.matching.fairness import FairPlan, fair_plan
 from mentordesk.matching.instance import Instance
+from mentordesk.matching.joint import joint_plan
+from mentordesk.matching.joint_instance import JointInstance, JointPlan
 from mentordesk.matching.peers import PeerPlan, peer_plan, peer_price
 from mentordesk.matching.plan import Plan, best_plan, plan_of, shortfall
 from mentordesk.matching.regret import Regrets, cost_of_move, regrets
@@ -15,6 +17,8 @@ __all__ = [
     "FairPlan",
     "Forbid",
     "Instance",
+    "JointInstance",
+    "JointPlan",
     "Leave",
     "MorePlaces",
     "NoRepair",
@@ -29,6 +33,7 @@ __all__ = [
     "cost_of_move",
     "explain_unmatched",
     "fair_plan",
+    "joint_plan",
     "one_more_mentor",
     "peer_plan",
     "peer_price",

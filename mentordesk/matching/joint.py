@@ -1,0 +1,257 @@
+"""One plan for a programme with every form: whoever ticked several is placed once, proven or with its gap.
+
+People who cannot come together in any plan are solved apart. A part of mentees and mentors alone is an
+assignment; a part in which nobody who stands in several places mentors more than one is a matching in a
+general graph; only what is left, groups that run with k or not at all among it, needs integer programming.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from mentordesk.matching.general import heaviest_matching
+from mentordesk.matching.instance import Flags, Instance, Whole, taken_places
+from mentordesk.matching.joint_instance import JointInstance, JointPlan, judged_joint
+from mentordesk.matching.joint_milp import Answer, GroupProblem, solve_groups
+from mentordesk.matching.plan import Plan, best_plan
+
+Kind = Literal["assignment", "general", "groups"]
+SECONDS = 20.0
+"""How long integer programming may take for one plan, unless it is said otherwise."""
+
+
+def joint_plan(
+    instance: JointInstance, seconds: float = SECONDS, check: Callable[[], None] = lambda: None
+) -> JointPlan:
+    """Place the most people who wanted a place, then most who come first, then reach the highest score.
+
+    `check` is called between the parts and may raise to stop. Only groups that run with k or not at all, and
+    mentors of several who might be mentees or peers, can exceed `seconds`: the plan then says its gap.
+
+    Raises ValueError where no plan has the forced pairs.
+    """
+    if instance.simple:
+        whole = part_instance(instance, np.arange(instance.plain.mentees), np.arange(instance.plain.mentors))
+        return judged_joint(instance, best_plan(whole).mentor_of.copy(), _nobody(instance), proven=True)
+    mentor_of, partner_of = _locks(instance), _nobody(instance)
+    for one, other in instance.locked_peers:
+        partner_of[one], partner_of[other] = other, one
+    gap, proven = 0.0, True
+    for part in parts(instance):
+        check()
+        answer = _solved(instance, part, seconds, check)
+        placed = np.flatnonzero(answer.mentor_of >= 0)
+        mentor_of[part.rows[placed]] = part.columns[answer.mentor_of[placed]]
+        paired = np.flatnonzero(answer.partner_of >= 0)
+        partner_of[part.circle[paired]] = part.circle[answer.partner_of[paired]]
+        proven, gap = proven and answer.proven, max(gap, answer.gap)
+    return judged_joint(instance, mentor_of, partner_of, proven, gap)
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """People who can come together: numbers of rows, columns and peers, and how they are solved.
+
+    Those whom a lock has placed are left out; `places` are what locks have left of each column. `settled`
+    says of each column who mentors in any case, `torn` who counts as placed only by having somebody.
+    """
+
+    rows: Whole
+    columns: Whole
+    circle: Whole
+    places: Whole
+    settled: Flags
+    torn: Flags
+    kind: Kind
+
+
+def parts(instance: JointInstance) -> list[Part]:
+    """Take the people apart who cannot come together in any plan; those with nobody to meet are left out."""
+    free = Free(instance)
+    i, j = np.nonzero(free.allowed)
+    a, b = np.nonzero(free.peer_allowed)
+    here = np.concatenate((instance.rows[i], instance.circle[a]))
+    there = np.concatenate((instance.columns[j], instance.circle[b]))
+    size = max(instance.people, 1)
+    graph = coo_array((np.ones(len(here), dtype=np.int8), (here, there)), shape=(size, size))
+    _, label = connected_components(graph, directed=False)
+    rows, columns, circle = np.unique(i), np.unique(j), np.unique(a)
+    found = []
+    for number in np.unique(label[here]).tolist():
+        mine = rows[label[instance.rows[rows]] == number]
+        ours = columns[label[instance.columns[columns]] == number]
+        ring = circle[label[instance.circle[circle]] == number]
+        found.append(free.part(mine, ours, ring))
+    return found
+
+
+class Free:
+    """What locks leave: who may still be placed where."""
+
+    def __init__(self, instance: JointInstance) -> None:
+        self._instance = instance
+        mentoring = np.zeros(instance.people, dtype=np.bool_)
+        mentoring[instance.columns[[j for _, j in instance.locked]]] = True
+        taken = np.zeros(instance.people, dtype=np.bool_)
+        taken[instance.rows[[i for i, _ in instance.locked]]] = True
+        taken[instance.circle[[one for two in instance.locked_peers for one in two]]] = True
+        gone = taken | mentoring
+        load = taken_places(_locks(instance), instance.plain.mentors)
+        self.places: Whole = np.where(taken[instance.columns], 0, instance.capacity - load)
+        self.settled: Flags = mentoring
+        """Who mentors in any case, by person's number."""
+        may = instance.allowed & ~gone[instance.rows][:, None] & (self.places > 0)
+        self.allowed: Flags = may & (instance.rows[:, None] != instance.columns)
+        ring = ~gone[instance.circle]
+        self.peer_allowed: Flags = instance.peer_allowed & ring[:, None] & ring
+
+    def part(self, rows: Whole, columns: Whole, circle: Whole) -> Part:
+        """Say how the people of a part are solved."""
+        instance, places, persons = self._instance, self.places[columns], self._instance.columns[columns]
+        settled = self.settled[persons]
+        torn = instance.counted[persons] & ~settled
+        kind: Kind = "assignment"
+        if len(circle) or torn.any():
+            kind = "general"
+        if (instance.fewest[columns] > 1).any() or (places[torn] > 1).any():
+            kind = "groups"
+        return Part(rows, columns, circle, places, settled, torn, kind)
+
+
+def part_instance(instance: JointInstance, rows: Whole, columns: Whole) -> Instance:
+    """Give mentees and mentors of a part as a problem of their own; whoever comes first has a bonus."""
+    if len(rows) == instance.plain.mentees and len(columns) == instance.plain.mentors:
+        if not instance.preferred.any():
+            return instance.plain
+        score, allowed, capacity, locked = (
+            instance.score,
+            instance.allowed,
+            instance.capacity,
+            instance.plain.locked,
+        )
+    else:
+        score, allowed = instance.score[np.ix_(rows, columns)], instance.allowed[np.ix_(rows, columns)]
+        capacity, locked = instance.capacity[columns] - _locked_load(instance)[columns], ()
+    bonus = instance.levels.first * instance.preferred[instance.rows[rows]]
+    return Instance(score + bonus[:, None], allowed, capacity, locked)
+
+
+def _locked_load(instance: JointInstance) -> Whole:
+    return taken_places(_locks(instance), instance.plain.mentors)
+
+
+def _locks(instance: JointInstance) -> Whole:
+    lock_of = np.full(instance.plain.mentees, -1, dtype=np.int64)
+    for mentee, mentor in instance.locked:
+        lock_of[mentee] = mentor
+    return lock_of
+
+
+def _nobody(instance: JointInstance) -> Whole:
+    return np.full(instance.peers, -1, dtype=np.int64)
+
+
+def _solved(instance: JointInstance, part: Part, seconds: float, check: Callable[[], None]) -> Answer:
+    if part.kind == "assignment":
+        plan: Plan = best_plan(part_instance(instance, part.rows, part.columns))
+        return Answer(plan.mentor_of, np.zeros(0, dtype=np.int64), True, 0.0)
+    if part.kind == "general":
+        return _matched(instance, part)
+    return solve_groups(_group_problem(instance, part), seconds, check)
+
+
+def _matched(instance: JointInstance, part: Part) -> Answer:
+    """Expand places into nodes; whoever stands in several places is one node all the same."""
+    person_of_row = instance.rows[part.rows]
+    person_of_peer = instance.circle[part.circle]
+    persons, torn = instance.columns[part.columns], part.torn
+    mine = np.unique(np.concatenate((person_of_row, person_of_peer, persons[torn])))
+    wanted = np.minimum(part.places, len(part.rows))
+    column = np.repeat(np.arange(len(part.columns)), np.where(torn, 1, wanted))
+    node = np.where(torn[column], np.searchsorted(mine, persons[column]), len(mine) + np.arange(len(column)))
+    row_node, peer_node = np.searchsorted(mine, person_of_row), np.searchsorted(mine, person_of_peer)
+    mentoring = _worth(instance, part)
+    weight = np.zeros((len(mine) + len(column),) * 2, dtype=np.int64)
+    weight[np.ix_(row_node, node)] = mentoring[:, column]
+    weight = np.maximum(weight, weight.T)
+    peers = np.zeros_like(weight)
+    peers[np.ix_(peer_node, peer_node)] = _peer_worth(instance, part)
+    partner = heaviest_matching(np.maximum(weight, peers))
+    return _read(partner, mentoring, peers, (row_node, node, peer_node), column)
+
+
+def _read(
+    partner: Whole, mentoring: Whole, peers: Whole, nodes: tuple[Whole, Whole, Whole], column: Whole
+) -> Answer:
+    """Say in which form two nodes came together: the one that is worth the most, as the matching took it."""
+    row_node, place_node, peer_node = nodes
+    row_at = np.full(len(partner), -1, dtype=np.int64)
+    row_at[row_node] = np.arange(len(row_node))
+    place_at = np.full(len(partner), -1, dtype=np.int64)
+    place_at[place_node] = column
+    peer_at = np.full(len(partner), -1, dtype=np.int64)
+    peer_at[peer_node] = np.arange(len(peer_node))
+    mentor_of = np.full(len(row_node), -1, dtype=np.int64)
+    partner_of = np.full(len(peer_node), -1, dtype=np.int64)
+
+    def as_mentee(one: int, other: int) -> int:
+        there = row_at[one] >= 0 and place_at[other] >= 0
+        return int(mentoring[row_at[one], place_at[other]]) if there else 0
+
+    for one in np.flatnonzero(partner > np.arange(len(partner))).tolist():
+        other = int(partner[one])
+        forms = (int(peers[one, other]), as_mentee(one, other), as_mentee(other, one))
+        match forms.index(max(forms)):
+            case 0:
+                partner_of[peer_at[one]], partner_of[peer_at[other]] = peer_at[other], peer_at[one]
+            case 1:
+                mentor_of[row_at[one]] = place_at[other]
+            case _:
+                mentor_of[row_at[other]] = place_at[one]
+    return Answer(mentor_of, partner_of, True, 0.0)
+
+
+def _worth(instance: JointInstance, part: Part) -> Whole:
+    """Weigh each pair of a part in three levels, int64 (rows, columns), 0 where it cannot be."""
+    levels = instance.levels
+    mentees, mentors = instance.rows[part.rows], instance.columns[part.columns]
+    one = instance.counted[mentees][:, None].astype(np.int64) + part.torn
+    before = instance.preferred[mentees][:, None].astype(np.int64)
+    before = before + (instance.preferred[mentors] & part.torn)
+    score = instance.score[np.ix_(part.rows, part.columns)]
+    may = instance.allowed[np.ix_(part.rows, part.columns)] & (mentees[:, None] != mentors)
+    worth: Whole = np.where(may, one * levels.person + before * levels.first + score, 0)
+    return worth
+
+
+def _peer_worth(instance: JointInstance, part: Part) -> Whole:
+    levels = instance.levels
+    before = instance.preferred[instance.circle[part.circle]].astype(np.int64)
+    score = instance.peer_score[np.ix_(part.circle, part.circle)]
+    may = instance.peer_allowed[np.ix_(part.circle, part.circle)]
+    worth: Whole = np.where(may, 2 * levels.person + (before[:, None] + before) * levels.first + score, 0)
+    return worth
+
+
+def _group_problem(instance: JointInstance, part: Part) -> GroupProblem:
+    row_at = {int(row): place for place, row in enumerate(part.rows)}
+    column_at = {int(column): place for place, column in enumerate(part.columns)}
+    return GroupProblem(
+        score=instance.score[np.ix_(part.rows, part.columns)],
+        allowed=instance.allowed[np.ix_(part.rows, part.columns)],
+        places=part.places,
+        least=instance.fewest[part.columns],
+        peer_score=instance.peer_score[np.ix_(part.circle, part.circle)],
+        peer_allowed=instance.peer_allowed[np.ix_(part.circle, part.circle)],
+        mentee=instance.rows[part.rows],
+        mentor=instance.columns[part.columns],
+        peer=instance.circle[part.circle],
+        opening=part.torn,
+        settled=part.settled,
+        preferred=instance.preferred,
+        forced=tuple((row_at[i], column_at[j]) for i, j in instance.forced if i in row_at),
+    )
