@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from numbers import Rational
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -19,8 +18,8 @@ class FairPlan:
     """The plan with the highest floor, and what it is a trade for; a floor is the fit of the weakest pair.
 
     plan: the best plan with that floor. floor: its weakest pair's fit, `floor_before` that of the best plan,
-    None where no pair but locked ones is placed. lost: points of the total that are given up. solves: how many
-    plans were made to find it.
+    None where no pair but locked ones is placed. lost: points of the total that are given up. solves: how
+    many plans were made to find it.
     """
 
     plan: Plan
@@ -33,7 +32,7 @@ class FairPlan:
 def fair_plan(
     instance: Instance,
     best: Plan | None = None,
-    give_up: float | Rational = ONE_PERCENT,
+    give_up: float | Fraction = ONE_PERCENT,
     fit: ArrayLike | None = None,
 ) -> FairPlan:
     """Find the highest floor under which as many are placed and no more than a share of the total is lost.

@@ -99,9 +99,9 @@ class MentorGraph:
         return gain
 
     def forced_though_forbidden(self, mentee: int) -> Real:
-        """What the plan gains when somebody without a mentor is forced to each one as if the pair were allowed.
+        """What the plan gains when somebody without a mentor is forced to each one.
 
-        float64 (m,), −inf where every place is locked.
+        As if the pair were allowed where it is not; float64 (m,), −inf where every place is locked.
         """
         worth = self.instance.score[mentee] + float(self.instance.person)
         gain: Real = worth - self._paths.to(self._pool)[: self._pool]

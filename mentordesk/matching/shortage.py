@@ -20,8 +20,8 @@ class Remedy:
     """A change that seats somebody left over, and what the best plan with the person seated gains by it.
 
     kind: one more place at the mentor, to which others may move up; the pair allowed though it is forbidden;
-    or the place of somebody else, under the rules as they are. displaced: the mentee who would lose the place,
-    −1 for nobody. people, points: the gain beside the best plan; points may be below 0.
+    or the place of somebody else, under the rules as they are. displaced: the mentee who would lose it, −1
+    for nobody. people, points: the gain beside the best plan; points may be below 0.
     """
 
     kind: RemedyKind
@@ -51,7 +51,7 @@ class MorePlaces:
 
 
 def explain_unmatched(instance: Instance, plan: Plan, i: int) -> Unmatched:
-    """Say why mentee i is left over by a best plan, and what would seat the person; exact, without a new plan.
+    """Say why mentee i is left over by a best plan, and what would seat the person; exact, by the prices.
 
     Remedies are ranked by the people, then the points, that the best plan with the person seated gains.
 
