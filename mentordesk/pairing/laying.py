@@ -34,10 +34,7 @@ class Hand:
 
     def couple(self, mentor_id: UUID, mentee_id: UUID) -> Couple:
         """Put two people side by side; peers are judged by the rules that make sense for them."""
-        mentor, mentee = self.stood.people[mentor_id], self.stood.people[mentee_id]
-        if as_peers(mentor, mentee):
-            return Couple(mentor, mentee, _peer_terms(self.stood.terms))
-        return Couple(mentor, mentee, self.stood.terms)
+        return couple_of(self.stood.people[mentor_id], self.stood.people[mentee_id], self.stood.terms)
 
     def check(self, couple: Couple, reason: str, leaving: Collection[UUID] = ()) -> str:
         """Check that two people may be laid together by hand, and give the reason if one was needed.
@@ -99,6 +96,11 @@ class Hand:
                 raise more_than_recommended(str(mentor.id), warn)
             return True
         return False
+
+
+def couple_of(mentor: Candidate, mentee: Candidate, terms: Terms) -> Couple:
+    """Put two people side by side; peers are judged by the rules that make sense for them."""
+    return Couple(mentor, mentee, _peer_terms(terms) if as_peers(mentor, mentee) else terms)
 
 
 def as_peers(mentor: Candidate, mentee: Candidate) -> bool:

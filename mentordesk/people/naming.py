@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mentordesk.pairing.model import Pair
+from mentordesk.pairing.scenario_model import Scenario
 from mentordesk.people.model import Organisation, Participation, Person
 from mentordesk.programme.model import Office, Round, Topic
 
@@ -100,6 +101,7 @@ _TITLED = (
     (Topic.title, Topic.id),
     (Office.name, Office.id),
     (Round.title, Round.id),
+    (Scenario.title, Scenario.id),
 )
 
 
