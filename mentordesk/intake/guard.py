@@ -41,12 +41,14 @@ class Look:
     Attributes:
         kind: `text`, `xls`, `xlsx`, `xlsb` or `ods`.
         date1904: its days count from 1904.
-        careful: has cells far apart or errors in cells, which only the slower reader gives.
+        far: has cells far apart, which the fast reader has no memory for.
+        errors: has errors in cells, which only the slower reader gives.
     """
 
     kind: str
     date1904: bool = False
-    careful: bool = False
+    far: bool = False
+    errors: bool = False
 
 
 def look(path: Path) -> Look:
@@ -133,7 +135,13 @@ def _look_into(archive: zipfile.ZipFile) -> Look:
             _refuse_doctype(archive, part)
     if kind != "xlsx":
         return Look(kind)
-    return Look(kind, date1904=_is_1904(archive, parts), careful=any(_needs_care(archive, parts)))
+    sheets = _sheets(archive, parts)
+    return Look(
+        kind,
+        date1904=_is_1904(archive, parts),
+        far=any(map(_has_far_cells, sheets)),
+        errors=any(_ERROR_CELL.search(xml) for xml in sheets),
+    )
 
 
 def _kind(archive: zipfile.ZipFile, names: set[str]) -> str:
@@ -172,13 +180,13 @@ def _is_1904(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> bool:
     return False
 
 
-def _needs_care(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> list[bool]:
+def _sheets(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> list[bytes]:
     sheets = [
         p for p in parts if "/worksheets/" in p.filename.lower() and p.filename.lower().endswith(".xml")
     ]
     if sum(part.file_size for part in sheets) > _LOOKED_AT:
         return []
-    return [_has_far_cells(xml) or bool(_ERROR_CELL.search(xml)) for xml in map(archive.read, sheets)]
+    return [archive.read(part) for part in sheets]
 
 
 def _has_far_cells(xml: bytes) -> bool:

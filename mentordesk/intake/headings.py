@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from mentordesk.i18n import say
 from mentordesk.intake.content import Content
-from mentordesk.intake.faults import NoHeadings, TooManyCells
+from mentordesk.intake.faults import NoHeadings, SheetEmpty, TooManyCells
 from mentordesk.intake.form import FormOptions
 from mentordesk.intake.heading_words import FIELDS, MEETING_NOTES, PHRASES, STRICT
 from mentordesk.intake.mapping import Column, Mapping, fingerprint, heading_form, headings
@@ -68,13 +68,16 @@ def propose_for(table: Table, form: FormOptions, header_row: int | None = None) 
     """Find the headings of a table and propose where its columns go.
 
     Args:
-        table: a sheet that is not empty.
+        table: a sheet.
         form: the profile's expected answers.
         header_row: the number of the row with the headings, where somebody has said so.
 
     Raises:
+        SheetEmpty: nothing is written in it.
         NoHeadings: no row among the first ten could be the headings.
     """
+    if not table.rows:
+        raise SheetEmpty(file=table.file)
     number = find_headings(table, form) if header_row is None else header_row
     rows = table.below(number)
     width = max(len(row.cells) for row in table.rows)

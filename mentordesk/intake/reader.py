@@ -67,7 +67,8 @@ class SheetReader:
 
         Args:
             path: the file.
-            sheet: a sheet's name; None takes the first visible one that is not empty.
+            sheet: a sheet's name; None takes the first visible one that is not empty. A table of a blank
+                sheet has no rows.
 
         Raises:
             SheetProblem: the subclass says what is wrong with the file; the reader can be used again.

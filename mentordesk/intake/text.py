@@ -10,7 +10,13 @@ import io
 import re
 from collections import Counter
 
-CANDIDATES = ("cp1252", "cp1257", "iso8859_15", "cp1251", "mac_roman")
+CANDIDATES = (
+    *("cp1252", "cp1257", "iso8859_15", "cp1251", "iso8859_13", "iso8859_4"),
+    *("mac_roman", "cp775", "cp850"),
+)
+# Excel's «CSV (Macintosh)» and «CSV (MS-DOS)»: their letters are signs or capitals elsewhere, so that
+# they win clearly or not at all.
+_CLEARLY = ("mac_roman", "cp775", "cp850")
 
 _SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE = 200_000  # characters that decide about the separator
@@ -22,6 +28,9 @@ _POSSIBLE = (
     | dict.fromkeys("êôàâîûùßÂÊÎ", 0.1)
 )
 _SIGNS = frozenset("–—‘’“”„…•€§°«»\xa0´©®™×·±½²³№")
+_SIGN_IN_WORD = re.compile(
+    r"(?<=[^\W\d_])[^\w\s\x00-\x7f–—‘’´·](?=[^\W\d_])|(?<=[^\W\d_])[¹²³¼½¾](?=[^\W\d_])"
+)
 
 
 class Undecodable(ValueError):
@@ -39,6 +48,7 @@ def decode(raw: bytes) -> str:
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8-sig"),
         (codecs.BOM_UTF32_LE, "utf-32"),
+        (codecs.BOM_UTF32_BE, "utf-32"),
         (codecs.BOM_UTF16_LE, "utf-16"),
         (codecs.BOM_UTF16_BE, "utf-16"),
     ):
@@ -58,8 +68,13 @@ def _strictly(raw: bytes, encoding: str) -> str | None:
 
 
 def _wide(raw: bytes) -> str:
-    """Read UTF-16 without a mark, told by where the zero bytes are."""
+    """Read UTF-16 or UTF-32 without a mark, told by where the zero bytes are."""
     head = raw[:4096]
+    if head.count(0) * 3 >= len(head) * 2 and len(raw) % 4 == 0:
+        text = _strictly(raw, "utf-32-be" if head[0] == 0 else "utf-32-le")
+        if text is None or "\0" in text:
+            raise Undecodable
+        return text
     odd = head[1::2].count(0)
     even = head[0::2].count(0)
     encoding = "utf-16-le" if odd > even else "utf-16-be"
@@ -74,15 +89,17 @@ def _eight_bit(raw: bytes) -> str:
         raise Undecodable
     sample = b"\n".join(line for line in raw.splitlines() if not line.isascii())[:_SAMPLE]
     scores = [(fitness(sample.decode(name, errors="replace")), -n) for n, name in enumerate(CANDIDATES)]
-    # Excel on old Macs: its letters are signs or capitals elsewhere, so that it wins clearly or not at all.
-    scores[-1] = (scores[-1][0] * 0.8 - 2, scores[-1][1])
+    for n, name in enumerate(CANDIDATES):
+        if name in _CLEARLY:
+            scores[n] = (scores[n][0] * 0.8 - 2, -n)
     return raw.decode(CANDIDATES[-max(scores)[1]], errors="replace")
 
 
 def fitness(text: str) -> float:
     """Tell how much the letters beyond ASCII look like names of et, fi, sv or ru; more is better."""
     words = Counter(word for word in _WORD.findall(text) if not word.isascii())
-    return sum(_fit(word) * times for word, times in words.items())
+    signs = len(_SIGN_IN_WORD.findall(text))
+    return sum(_fit(word) * times for word, times in words.items()) - 2.0 * signs
 
 
 def _fit(word: str) -> float:
@@ -91,10 +108,12 @@ def _fit(word: str) -> float:
     if cyrillic:
         return _fit_cyrillic(word, cyrillic)
     score = sum(_letter(c) for c in foreign)
+    if len(word) == 1 and score > 0:
+        return -0.5 if word.isupper() else 0.0  # «© 2026» is no «Š 2026»
     if len(foreign) > 2 and len(foreign) * 2 > len(word):
         score -= 2.0 * len(foreign)  # «Èâàíîâ»: a Russian word in the wrong encoding
     if any(c.isupper() for c in word[1:]) and not word.isupper():
-        score -= 2.0  # a capital inside a word: «TŽnu»
+        score -= 3.0  # a capital inside a word: «TŽnu»
     return score
 
 

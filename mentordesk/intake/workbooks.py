@@ -14,6 +14,7 @@ from mentordesk.intake.text import Undecodable, decode, records
 
 MOST_CELLS = 6_000_000
 MOST_COLUMNS = 16_384  # Excel's own
+MOST_LETTERS = 100 * 1024 * 1024  # a file may name one long text in very many cells
 
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|_x000[DdAa]_")
 
@@ -33,9 +34,7 @@ def read_text(path: Path, _sheet: str | None) -> Found:
         text = decode(path.read_bytes())
     except Undecodable as binary:
         raise ReadFault("not_a_spreadsheet", kind="unknown") from binary
-    if not re.search(r"\w", text):
-        raise ReadFault("empty")
-    rows = collect(enumerate(records(text), 1))
+    rows = collect(enumerate(records(text), 1)) if re.search(r"\w", text) else []
     return Found([path.name], path.name, rows)
 
 
@@ -61,11 +60,11 @@ def read_with_calamine(path: Path, sheet: str | None) -> Found:
             rows = collect((n, left + row if left else row) for n, row in enumerate(found.iter_rows(), 1))
             if rows:
                 return Found(names, name, rows)
+        return _blank(sheet, names, seen)
     except PasswordError as locked:
         raise ReadFault("encrypted") from locked
     except CalamineError as broken:
         raise ReadFault("damaged") from broken
-    raise ReadFault("empty")
 
 
 def read_with_openpyxl(path: Path, sheet: str | None) -> Found:
@@ -85,6 +84,7 @@ def read_with_openpyxl(path: Path, sheet: str | None) -> Found:
                 rows = collect(enumerate(found.iter_rows(values_only=True), 1))
                 if rows:
                     return Found(names, name, rows)
+            return _blank(sheet, names, seen)
     except defusedxml.DefusedXmlException as hostile:
         raise ReadFault("suspicious") from hostile
     except (
@@ -98,21 +98,34 @@ def read_with_openpyxl(path: Path, sheet: str | None) -> Found:
         raise ReadFault("damaged") from broken
     except (SyntaxError, EOFError, IndexError, OSError) as broken:  # ParseError is a SyntaxError
         raise ReadFault("damaged") from broken
-    raise ReadFault("empty")
 
 
 def read(path: Path, sheet: str | None, looked: Look, engine: str) -> Found:
     """Read a file of a known kind with the fitting reader; `engine` may ask for the slower one."""
     if looked.kind == "text":
         return read_text(path, sheet)
-    if looked.kind == "xlsx" and (looked.careful or engine == "openpyxl"):
-        return read_with_openpyxl(path, sheet)
-    try:
+    if looked.kind != "xlsx":
         return read_with_calamine(path, sheet)
+    slowly_first = looked.far or looked.errors or engine == "openpyxl"
+    first, second = read_with_calamine, read_with_openpyxl
+    if slowly_first:
+        first, second = second, first
+    try:
+        return first(path, sheet)
     except ReadFault as fault:
-        if looked.kind != "xlsx" or fault.code != "damaged":
+        if fault.code != "damaged" or looked.far or engine == "openpyxl":
             raise
-        return read_with_openpyxl(path, sheet)
+        return second(path, sheet)
+
+
+def _blank(sheet: str | None, names: list[str], seen: list[str]) -> Found:
+    """Give a workbook in which nothing is written; one without any sheet for cells is no table.
+
+    A workbook of charts alone has no sheet for cells.
+    """
+    if not names:
+        raise ReadFault("not_a_table")
+    return Found(names, sheet or (seen or names)[0], [])
 
 
 def _candidates(sheet: str | None, names: list[str], seen: list[str]) -> list[str]:
@@ -127,7 +140,7 @@ def _candidates(sheet: str | None, names: list[str], seen: list[str]) -> list[st
 def collect(numbered: Iterable[tuple[int, Iterable[Any]]]) -> list[tuple[int, list[Any]]]:
     """Keep rows that have anything in them, each without blank cells at its end, as plain values."""
     kept: list[tuple[int, list[Any]]] = []
-    cells = 0
+    cells = letters = 0
     for number, row in numbered:
         values = [plain(cell) for cell in row]
         while values and values[-1] is None:
@@ -135,7 +148,8 @@ def collect(numbered: Iterable[tuple[int, Iterable[Any]]]) -> list[tuple[int, li
         if not values:
             continue
         cells += len(values)
-        if cells > MOST_CELLS or len(values) > MOST_COLUMNS:
+        letters += sum([len(value) for value in values if type(value) is str])
+        if cells > MOST_CELLS or len(values) > MOST_COLUMNS or letters > MOST_LETTERS:
             raise ReadFault("too_many_cells")
         kept.append((number, values))
     return kept

@@ -15,6 +15,8 @@ import pytest
 
 from mentordesk.i18n import Texts
 from mentordesk.intake import faults
+from mentordesk.intake.form import FormOptions
+from mentordesk.intake.headings import propose_for
 from mentordesk.intake.reader import SheetReader
 
 Rows = list[list[Any]]
@@ -173,7 +175,6 @@ def hostile_files(folder: Path) -> dict[str, tuple[bytes | None, type[faults.She
         ),
         "page2.xls": ("<!DOCTYPE html><html></html>".encode("utf-16"), faults.WebPageNamedSheet),
         "empty.xlsx": (b"", faults.SheetEmpty),
-        "blank.csv": (b" \n;;;\n\n", faults.SheetEmpty),
         "columns.csv": (b";".join([b"x"] * 20_000) + b"\n", faults.TooManyCells),
     }
 
@@ -190,9 +191,15 @@ def test_each_broken_or_hostile_file_gets_its_sentence(reader: SheetReader, tmp_
         assert "{" not in sentence
 
 
-def test_an_empty_workbook_is_empty(reader: SheetReader, a_workbook: SheetMaker) -> None:
-    with pytest.raises(faults.SheetEmpty):
-        reader.read_table(a_workbook([]))
+def test_a_workbook_in_which_nothing_is_written_is_a_table_without_rows(
+    reader: SheetReader, a_workbook: SheetMaker, tmp_path: Path
+) -> None:
+    (tmp_path / "blank.csv").write_bytes(b" \n;;;\n\n")
+    for path in (a_workbook([]), tmp_path / "blank.csv"):
+        table = reader.read_table(path)
+        assert table.rows == ()
+        with pytest.raises(faults.SheetEmpty, match="is empty"):
+            propose_for(table, FormOptions())
 
 
 def test_two_hundred_megabytes_are_too_large_at_once(reader: SheetReader, tmp_path: Path) -> None:
