@@ -11,18 +11,21 @@ from sqlalchemy.orm import Session, selectinload
 
 from mentordesk.desk import Desk
 from mentordesk.i18n import say, say_plural
+from mentordesk.pairing.checking import forbidden_now
 from mentordesk.pairing.faults import (
     DateOutOfReach,
     NotApproved,
     NothingToApprove,
     TooManyGoals,
     UnknownReason,
+    forbidden_by_now,
     full,
     wrong_state,
 )
 from mentordesk.pairing.laying import Hand, keep_score, note, reach
 from mentordesk.pairing.model import Agreement, NotTogether, Pair
-from mentordesk.pairing.plans import Moved, Placing, moves_of, placing_of, repaired, with_pair
+from mentordesk.pairing.planning import hand_of, lay_plan
+from mentordesk.pairing.plans import Moved, moves_of, placing_of, repaired, with_pair
 from mentordesk.pairing.reading import standing
 from mentordesk.pairing.rules import LIVING
 from mentordesk.pairing.scoring import Scoring, stays
@@ -62,10 +65,10 @@ def propose(desk: Desk) -> Proposal:
     Pairs that the best plan has too stay as they are; where the board is a best plan already nothing changes.
     """
     with desk.step(say("Propose the best pairs")) as session:
-        hand = _hand(desk, session)
+        hand = hand_of(desk, session)
         scoring = hand.stood.scoring()
         best = scoring.best
-        laid, taken_back = _lay_plan(hand, scoring, placing_of(scoring, best.mentor_of))
+        laid, taken_back = lay_plan(hand, scoring, placing_of(scoring, best.mentor_of))
         return Proposal(best.matched, scoring.points(best.mentor_of), best.proven, laid, taken_back)
 
 
@@ -86,7 +89,7 @@ def pair(desk: Desk, mentor_id: UUID, mentee_id: UUID, reason: str = "") -> UUID
     """
     message = say("Pair {mentor} with {mentee}", mentor=str(mentor_id), mentee=str(mentee_id))
     with desk.step(message) as session:
-        hand = _hand(desk, session)
+        hand = hand_of(desk, session)
         couple = hand.couple(mentor_id, mentee_id)
         return hand.lay(couple, hand.check(couple, reason)).id
 
@@ -103,7 +106,7 @@ def pair_and_repair(desk: Desk, mentor_id: UUID, mentee_id: UUID, reason: str = 
     """
     message = say("Pair {mentor} with {mentee} and repair", mentor=str(mentor_id), mentee=str(mentee_id))
     with desk.step(message) as session:
-        hand = _hand(desk, session)
+        hand = hand_of(desk, session)
         scoring = hand.stood.scoring()
         movable = {p.id for p in scoring.laid if not stays(p)}
         couple = hand.couple(mentor_id, mentee_id)
@@ -117,7 +120,7 @@ def pair_and_repair(desk: Desk, mentor_id: UUID, mentee_id: UUID, reason: str = 
             if after != scoring.now[i]
         )
         placing = dict(placing_of(scoring, mentor_of))
-        _lay_plan(hand, scoring, {m: j for m, j in placing.items() if m != mentee_id})
+        lay_plan(hand, scoring, {m: j for m, j in placing.items() if m != mentee_id})
         hand.lay(couple, overruled)
         matched = int((mentor_of >= 0).sum())
         return Repair(matched, scoring.points(mentor_of), moves_of(scoring, moves))
@@ -158,7 +161,7 @@ def move(desk: Desk, pair_id: UUID, mentor_id: UUID, reason: str = "") -> UUID:
         _check_untold(found)
         if found.mentor_id == mentor_id:
             return pair_id
-        hand = _hand(desk, session)
+        hand = hand_of(desk, session)
         couple = hand.couple(mentor_id, found.mentee_id)
         overruled = hand.check(couple, reason, leaving=(pair_id,))
         session.delete(found)
@@ -227,10 +230,10 @@ def repair_plan(desk: Desk, at_most: int | None = None) -> Repair:
         CannotRepair: more pairs must change than may.
     """
     with desk.step(say("Repair the plan")) as session:
-        hand = _hand(desk, session)
+        hand = hand_of(desk, session)
         scoring = hand.stood.scoring()
         plan = repaired(scoring, at_most)
-        _lay_plan(hand, scoring, placing_of(scoring, plan.mentor_of))
+        lay_plan(hand, scoring, placing_of(scoring, plan.mentor_of))
         return Repair(plan.matched, scoring.points(plan.mentor_of), moves_of(scoring, plan.moves))
 
 
@@ -243,6 +246,7 @@ def approve_plan(desk: Desk, by: str) -> int:
 
     Raises:
         NothingToApprove: no proposed pair lies on the board.
+        ForbiddenByNow: a rule forbids one of them by now; names them.
     """
     with desk.step(say("Approve the plan")) as session:
         stood = standing(session, desk.today)
@@ -256,6 +260,9 @@ def approve_plan(desk: Desk, by: str) -> int:
                 say("There is no proposed pair to approve."),
                 say("Nothing was changed. Propose pairs first, or lay them by hand."),
             )
+        forbidden = forbidden_now(stood)
+        if forbidden:
+            raise forbidden_by_now(tuple(one.message for one in forbidden))
         for found in proposed:
             keep_score(found, stood)
             reach(found, "approved", desk.today, by)
@@ -331,7 +338,7 @@ def enter_ready(desk: Desk, mentor_id: UUID, mentee_id: UUID, reason: str = "") 
     """
     message = say("Enter {mentor} and {mentee} as a pair", mentor=str(mentor_id), mentee=str(mentee_id))
     with desk.step(message) as session:
-        hand = _hand(desk, session)
+        hand = hand_of(desk, session)
         couple = hand.couple(mentor_id, mentee_id)
         found = hand.lay(couple, hand.check(couple, reason), locked=True)
         keep_score(found, hand.stood)
@@ -508,29 +515,6 @@ def sign(desk: Desk, agreement_id: UUID, side: Side, on: date) -> None:
             agreement.mentor_signed_on = on
         else:
             agreement.mentee_signed_on = on
-
-
-def _hand(desk: Desk, session: Session) -> Hand:
-    return Hand(session, standing(session, desk.today), desk.today, desk.who)
-
-
-def _lay_plan(hand: Hand, scoring: Scoring, placing: Placing) -> tuple[int, int]:
-    """Make the board's unlocked proposed pairs those of the plan; give how many came and how many went."""
-    there = {pair.mentee_id: pair.mentor_id for pair in scoring.laid if stays(pair) and pair.form != "peer"}
-    going = []
-    for laid in scoring.laid:
-        if stays(laid) or laid.form == "peer":
-            continue
-        if placing.get(laid.mentee_id) == laid.mentor_id:
-            there[laid.mentee_id] = laid.mentor_id
-        else:
-            going.append(laid.id)
-    for found in hand.session.scalars(select(Pair).where(Pair.id.in_(going))).all():
-        hand.session.delete(found)
-    coming = [(mentor, mentee) for mentee, mentor in placing.items() if mentee not in there]
-    for mentor_id, mentee_id in coming:
-        hand.lay(hand.couple(mentor_id, mentee_id), by_hand=False)
-    return len(coming), len(going)
 
 
 def _check_untold(found: Pair) -> None:

@@ -1,8 +1,10 @@
 """What can be wrong with a wish about pairs: each fault says what happened and what to do."""
 
 from mentordesk.errors import MentorDeskError
-from mentordesk.i18n import Message, say
+from mentordesk.i18n import Message, say, say_plural
 from mentordesk.pairing.rules import Obstacle
+
+_NAMED = 5  # so many pairs are named in one sentence of a fault
 
 
 class MentorIsFull(MentorDeskError):
@@ -42,6 +44,10 @@ class NotApproved(MentorDeskError):
 
 class NothingToApprove(MentorDeskError):
     """No proposed pair lies on the board."""
+
+
+class ForbiddenByNow(MentorDeskError):
+    """A rule forbids pairs that were to be approved."""
 
 
 class UnknownReason(MentorDeskError):
@@ -85,6 +91,20 @@ def already_paired(person: str) -> AlreadyPaired:
     return AlreadyPaired(
         say("{person} is in a pair already.", person=person),
         say("Nothing was changed. Move the pair, or take it apart first."),
+    )
+
+
+def forbidden_by_now(pairs: tuple[Message, ...]) -> ForbiddenByNow:
+    """Say which pairs cannot be approved, and why; the first of them where they are many."""
+    named = [say("{pair}.", pair=pair) for pair in pairs[:_NAMED]]
+    if len(pairs) > _NAMED:
+        named.append(say_plural("And {n} more.", "And {n} more.", len(pairs) - _NAMED))
+    return ForbiddenByNow(
+        say_plural(
+            "{n} pair cannot be approved any more.", "{n} pairs cannot be approved any more.", len(pairs)
+        ),
+        *named,
+        say("Nothing was approved. Repair the plan, or lay the pair anew with a reason."),
     )
 
 
