@@ -100,16 +100,21 @@ def _settings_of_the_test(
 
 @pytest.fixture(autouse=True)
 def _no_window_outlives_its_test(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Delete what Qt was told to delete, then what only a reference cycle kept, then what that let go.
+    """Delete every window that is left, then what only a reference cycle kept, then what that let go.
 
     Without it Python's cyclic collector may meet half-deleted widgets inside the next test's events, and the
-    process dies there.
+    process dies there; and each look that a later test puts on would be put on all windows before it.
     """
     yield
     if {"qtbot", "qapp"}.isdisjoint(request.fixturenames):
         return
     from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication
 
+    for window in QApplication.topLevelWidgets():
+        if window.parent() is None:
+            window.hide()
+            window.deleteLater()
     for _ in range(2):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         gc.collect()

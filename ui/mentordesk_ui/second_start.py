@@ -33,6 +33,7 @@ class Listener(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._callers: list[QLocalSocket] = []
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connection)
@@ -49,16 +50,27 @@ class Listener(QObject):
     def close(self) -> None:
         """Hear no more."""
         self._server.close()
+        for socket in self._callers:
+            socket.disconnected.disconnect(self._forget_gone)
+            socket.abort()
+        self._callers.clear()
 
     def _on_connection(self) -> None:
         socket = self._server.nextPendingConnection()
         if socket is not None:
-            socket.readyRead.connect(lambda: self._read(socket))
-            socket.disconnected.connect(socket.deleteLater)
+            self._callers.append(socket)
+            socket.readyRead.connect(self._read)
+            socket.disconnected.connect(self._forget_gone)
 
-    def _read(self, socket: QLocalSocket) -> None:
-        if socket.canReadLine():
+    def _read(self) -> None:
+        for socket in [one for one in self._callers if one.canReadLine()]:
             path = bytes(socket.readLine().data()).decode("utf-8", "replace").strip()
             socket.write(b"ok\n")
             socket.flush()
             self.asked.emit(path)
+
+    def _forget_gone(self) -> None:
+        gone = [one for one in self._callers if one.state() == QLocalSocket.LocalSocketState.UnconnectedState]
+        for socket in gone:
+            self._callers.remove(socket)
+            socket.deleteLater()
