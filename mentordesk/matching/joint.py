@@ -34,14 +34,29 @@ def joint_plan(
 
     Raises ValueError where no plan has the forced pairs.
     """
-    if instance.simple:
-        whole = part_instance(instance, np.arange(instance.plain.mentees), np.arange(instance.plain.mentors))
-        return judged_joint(instance, best_plan(whole).mentor_of.copy(), _nobody(instance), proven=True)
     mentor_of, partner_of = _locks(instance), _nobody(instance)
+    if instance.simple and not instance.preferred.any():
+        return judged_joint(instance, best_plan(instance.plain).mentor_of.copy(), partner_of, proven=True)
     for one, other in instance.locked_peers:
         partner_of[one], partner_of[other] = other, one
-    gap, proven = 0.0, True
-    for part in parts(instance):
+    proven, gap = solve_parts(instance, parts(instance), (mentor_of, partner_of), seconds, check)
+    return judged_joint(instance, mentor_of, partner_of, proven, gap)
+
+
+def solve_parts(
+    instance: JointInstance,
+    found: list["Part"],
+    plan: tuple[Whole, Whole],
+    seconds: float,
+    check: Callable[[], None],
+) -> tuple[bool, float]:
+    """Write the best plan of some parts into (mentor_of, partner_of); say whether it is proven, and its gap.
+
+    Raises ValueError where no plan has the forced pairs.
+    """
+    mentor_of, partner_of = plan
+    proven, gap = True, 0.0
+    for part in found:
         check()
         answer = _solved(instance, part, seconds, check)
         placed = np.flatnonzero(answer.mentor_of >= 0)
@@ -49,7 +64,7 @@ def joint_plan(
         paired = np.flatnonzero(answer.partner_of >= 0)
         partner_of[part.circle[paired]] = part.circle[answer.partner_of[paired]]
         proven, gap = proven and answer.proven, max(gap, answer.gap)
-    return judged_joint(instance, mentor_of, partner_of, proven, gap)
+    return proven, gap
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,26 +137,11 @@ class Free:
         return Part(rows, columns, circle, places, settled, torn, kind)
 
 
-def part_instance(instance: JointInstance, rows: Whole, columns: Whole) -> Instance:
-    """Give mentees and mentors of a part as a problem of their own; whoever comes first has a bonus."""
-    if len(rows) == instance.plain.mentees and len(columns) == instance.plain.mentors:
-        if not instance.preferred.any():
-            return instance.plain
-        score, allowed, capacity, locked = (
-            instance.score,
-            instance.allowed,
-            instance.capacity,
-            instance.plain.locked,
-        )
-    else:
-        score, allowed = instance.score[np.ix_(rows, columns)], instance.allowed[np.ix_(rows, columns)]
-        capacity, locked = instance.capacity[columns] - _locked_load(instance)[columns], ()
-    bonus = instance.levels.first * instance.preferred[instance.rows[rows]]
-    return Instance(score + bonus[:, None], allowed, capacity, locked)
-
-
-def _locked_load(instance: JointInstance) -> Whole:
-    return taken_places(_locks(instance), instance.plain.mentors)
+def part_instance(instance: JointInstance, part: Part) -> Instance:
+    """Give the mentees and mentors of a part as a problem of their own; whoever comes first has a bonus."""
+    here = np.ix_(part.rows, part.columns)
+    bonus = instance.levels.first * instance.preferred[instance.rows[part.rows]]
+    return Instance(instance.score[here] + bonus[:, None], instance.allowed[here], part.places)
 
 
 def _locks(instance: JointInstance) -> Whole:
@@ -157,7 +157,7 @@ def _nobody(instance: JointInstance) -> Whole:
 
 def _solved(instance: JointInstance, part: Part, seconds: float, check: Callable[[], None]) -> Answer:
     if part.kind == "assignment":
-        plan: Plan = best_plan(part_instance(instance, part.rows, part.columns))
+        plan: Plan = best_plan(part_instance(instance, part))
         return Answer(plan.mentor_of, np.zeros(0, dtype=np.int64), True, 0.0)
     if part.kind == "general":
         return _matched(instance, part)

@@ -1,6 +1,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ from numpy.random import Generator
 
 from mentordesk.matching import JointInstance, best_plan, joint_plan
 from mentordesk.matching.joint_instance import JointPlan
+from mentordesk.matching.joint_prices import JointPrices, Loss
 from tests.matching.problems import problems
 
 Value = tuple[int, int, int]
@@ -114,3 +116,134 @@ def test_no_plan_of_all_forms_together_is_better() -> None:
 @pytest.mark.long
 def test_no_plan_of_all_forms_together_is_better_three_thousand_times() -> None:
     assert all(agrees(problem) for problem in programmes(2, 3_000, 4))
+
+
+def test_mentees_and_mentors_alone_are_planned_as_ever() -> None:
+    for problem in problems(4, 100):
+        plain, joint = (
+            best_plan(problem),
+            joint_plan(
+                JointInstance(problem.score, problem.allowed, problem.capacity, locked=problem.locked)
+            ),
+        )
+        assert np.array_equal(plain.mentor_of, joint.mentor_of)
+        assert (plain.matched, plain.total) == (joint.matched, joint.total)
+
+
+def test_a_price_is_what_the_best_plan_with_the_pair_loses() -> None:
+    for problem in programmes(5, 60, 3):
+        plan = joint_plan(problem)
+        priced = JointPrices(problem, plan)
+        for i, j in np.ndindex(problem.score.shape):
+            forced = forced_value(problem, pair=(i, j))
+            check_price(plan, priced.mentors(i)[j], priced.mentor(i, j), forced)
+        for a, b in np.ndindex(problem.peer_score.shape):
+            if a != b:
+                check_price(plan, priced.peers(a)[b], priced.peer(a, b), forced_value(problem, peers=(a, b)))
+
+
+def forced_value(
+    problem: JointInstance, pair: tuple[int, int] | None = None, peers: tuple[int, int] | None = None
+) -> Value | None:
+    """The value of the best plan that has a pair; None where no plan has it."""
+    best: Value | None = None
+    rings = list(peerings(list(range(problem.peers))))
+    for mentor_of in product(range(-1, problem.plain.mentors), repeat=problem.plain.mentees):
+        for partner_of in rings:
+            has = mentor_of[pair[0]] == pair[1] if pair else peers and partner_of.get(peers[0]) == peers[1]
+            found = value_of(problem, mentor_of, partner_of) if has else None
+            if found is not None and (best is None or found > best):
+                best = found
+    return best
+
+
+def check_price(plan: JointPlan, at_once: Loss | None, exact: Loss | None, forced: Value | None) -> None:
+    assert (exact is None) == (forced is None) == (at_once is None and forced is None)
+    if exact is None or forced is None:
+        return
+    lost = tuple(one - other for one, other in zip(plan.value, forced, strict=True))
+    assert exact == Loss(lost[0], lost[1], lost[2])
+    assert at_once is not None
+    bound = (at_once.people, at_once.first, at_once.points)
+    assert bound == lost if at_once.exact else bound >= lost
+
+
+def two_groups(**more: Any) -> JointInstance:
+    """Two mentors of groups of two or three, five mentees."""
+    score = np.array([[9, 1], [9, 1], [1, 9], [5, 5], [5, 5]])
+    least = np.array([2, 2])
+    return JointInstance(score, score > 0, np.array([3, 3]), least=least, **more)
+
+
+def one_group(**more: Any) -> JointInstance:
+    """A group of two for which only one mentee is possible."""
+    alone = np.array([[True], [False]])
+    return JointInstance(np.array([[5], [5]]), alone, np.array([2]), least=np.array([2]), **more)
+
+
+def test_a_group_runs_with_its_least_number_or_not_at_all() -> None:
+    plan = joint_plan(two_groups())
+    assert sorted(Counter(plan.mentor_of.tolist()).values()) == [2, 3]
+    nobody = joint_plan(one_group())
+    assert nobody.mentor_of.tolist() == [-1, -1]
+
+
+def test_a_group_that_has_begun_is_not_asked_for_its_least_number() -> None:
+    plan = joint_plan(one_group(locked=[(0, 0)]))
+    assert plan.mentor_of.tolist() == [0, -1]
+
+
+def test_a_forced_pair_asks_for_the_rest_of_its_group() -> None:
+    plan = joint_plan(two_groups(forced=[(0, 1)]))
+    assert plan.mentor_of[0] == 1
+    assert (plan.mentor_of == 1).sum() >= 2
+    with pytest.raises(ValueError, match="forced"):
+        joint_plan(one_group(forced=[(0, 0)]))
+
+
+def test_whoever_might_be_either_goes_where_more_people_are_placed() -> None:
+    # Person 0 could be a mentee of mentor 2, but then person 1 would have nobody.
+    plan = joint_plan(
+        JointInstance(
+            score=np.array([[0, 100], [1, 0]]),
+            allowed=np.array([[False, True], [True, False]]),
+            capacity=np.array([1, 1]),
+            mentee=np.array([0, 1]),
+            mentor=np.array([0, 2]),
+        )
+    )
+    assert plan.mentor_of.tolist() == [-1, 0]
+    assert plan.matched == 2
+
+
+@pytest.mark.parametrize(
+    ("wrong", "word"),
+    [
+        ({"mentee": np.array([0, 0, 1, 2, 3])}, "different people"),
+        ({"mentee": np.array([0, 1])}, "different people"),
+        ({"least": np.array([1])}, "least names 1"),
+        ({"locked": [(0, 0), (1, 1)], "mentee": np.arange(5), "mentor": np.array([1, 7])}, "two places"),
+        ({"locked": [(0, 0)], "mentee": np.arange(5), "mentor": np.array([0, 7])}, "own mentor"),
+        ({"locked_peers": [(0, 1)]}, "not allowed"),
+        ({"score": np.full((5, 2), 2**49)}, "too large"),
+    ],
+)
+def test_nonsense_is_refused(wrong: dict[str, Any], word: str) -> None:
+    usual: dict[str, Any] = {
+        "score": np.ones((5, 2), dtype=np.int64),
+        "allowed": np.ones((5, 2), dtype=np.bool_),
+        "capacity": np.array([3, 3]),
+    }
+    with pytest.raises(ValueError, match=word):
+        JointInstance(**{**usual, **wrong})
+
+
+def test_work_that_is_no_longer_wanted_stops_between_the_parts() -> None:
+    class Unwanted(Exception):
+        pass
+
+    def check() -> None:
+        raise Unwanted
+
+    with pytest.raises(Unwanted):
+        joint_plan(two_groups(), check=check)
