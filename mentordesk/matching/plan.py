@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 
 from mentordesk.matching.assignment import assign
 from mentordesk.matching.graph import MentorGraph
-from mentordesk.matching.instance import Instance, Whole, taken_places, whole_array
+from mentordesk.matching.instance import EXACT_BELOW, Instance, Real, Whole, taken_places, whole_array
 from mentordesk.matching.shortest import NegativeCycleError
 
 
@@ -27,17 +27,34 @@ class Plan:
     graph: MentorGraph | None = field(default=None, repr=False)
 
 
-def best_plan(instance: Instance) -> Plan:
+def best_plan(instance: Instance, near: Whole | None = None) -> Plan:
     """Place the most people and, among all ways to do that, reach the highest total score; exact.
 
     One `linear_sum_assignment` over single places (Crouse 2016); the result is proven by its potentials.
+
+    Args:
+        instance: the problem.
+        near: a plan, int64 (n,), −1 for nobody: of equally good plans one that shares the most pairs with it
+            is given, as long as the scores leave room for a third level in exact arithmetic.
     """
     mentor_of = instance.lock_of.copy()
     movable = (instance.lock_of < 0) & instance.allowed.any(axis=1)
-    cost = -(instance.worth if movable.all() else instance.worth[movable])
+    worth = instance.worth if near is None else _drawn_to(instance, near)
+    cost = -(worth if movable.all() else worth[movable])
     np.minimum(cost, 0.0, out=cost)
     mentor_of[movable] = assign(cost, instance.places)
     return _judged(instance, mentor_of)
+
+
+def _drawn_to(instance: Instance, near: Whole) -> Real:
+    """Give what each pair is worth with a last point for those of a plan; it never outweighs a score."""
+    levels = instance.mentees + 1
+    kept = np.flatnonzero(near >= 0)
+    if not kept.size or levels * instance.mentees * (instance.person + 1) >= EXACT_BELOW:
+        return instance.worth
+    worth = instance.worth * levels
+    worth[kept, near[kept]] += 1.0
+    return worth
 
 
 def plan_of(instance: Instance, mentor_of: ArrayLike) -> Plan:

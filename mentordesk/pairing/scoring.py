@@ -93,12 +93,12 @@ class Scoring:
 
     @cached_property
     def best(self) -> Plan:
-        """A best plan: the board itself where nothing is better, so that nobody moves without need."""
+        """A best plan, as near to the board as can be, so that nobody moves without need."""
         if not self.broken:
             laid = plan_of(self.instance, self.now)
             if laid.proven:
                 return laid
-        return best_plan(self.instance)
+        return best_plan(self.instance, near=self.now)
 
     @cached_property
     def priced(self) -> Regrets:

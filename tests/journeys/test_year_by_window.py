@@ -10,8 +10,6 @@ from uuid import UUID
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -26,8 +24,6 @@ from mentordesk_ui.papers.page import PapersPage
 from mentordesk_ui.password import RecoveryDialog
 from mentordesk_ui.people.page import PeoplePage
 from mentordesk_ui.people.registration_dialog import RegistrationDialog, Ticks
-from mentordesk_ui.programme.page import ProgrammePage
-from mentordesk_ui.programme.weights import WeightsSection
 from mentordesk_ui.season.page import SeasonPage
 from mentordesk_ui.start import StartPage
 from mentordesk_ui.today.page import TodayPage
@@ -239,16 +235,13 @@ def a_question_and_its_answer(year: Coordinator) -> None:
 
 def another_weight(year: Coordinator) -> None:
     """Step 7: the region shall count more, since most pairs want to meet in person."""
-    year.go("Matching", MatchingPage)
-    year.press("Weights")
-    page = year.window.pages.page
-    assert isinstance(page, ProgrammePage)
+    board = year.go("Matching", MatchingPage)
+    year.rest(board)
+    year.press("Criteria…")
     year.write("Weight of Region", "25")
-    section = page.section("weights")
-    assert isinstance(section, WeightsSection)
-    QTest.keyClick(section.fields["region"], Qt.Key.Key_Return)
-    year.settle()
-    assert {one.id: one.weight for one in section.now.criteria}["region"] == 25
+    year.press("Apply")
+    year.rest(board)
+    assert {one.id: one.weight for one in board.now.criteria}["region"] == 25
 
 
 def the_best_pairs_proposed(year: Coordinator) -> None:

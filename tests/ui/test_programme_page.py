@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
-from mentordesk.programme.rows import criterion_rows, current, number_rows, office_rows, rule_rows, topic_rows
+from mentordesk.programme.actions import set_weights
+from mentordesk.programme.rows import current, number_rows, office_rows, rule_rows, topic_rows
 from mentordesk.settings import SettingsFile
 from mentordesk_ui.people.dialogs import Asking
 from mentordesk_ui.programme.basics import BasicsSection
@@ -168,12 +169,18 @@ def _severity(workspace: Workspace) -> str:
 def test_weights_show_their_share_of_the_sum(page: ProgrammePage, workspace: Workspace) -> None:
     weights = part(page, "weights", WeightsSection)
     assert weights.shares["topics"].text() == "40%"
-    weights.fields["topics"].setValue(60)
+    workspace.do(lambda desk: set_weights(desk, {"topics": 60}))
     assert weights.shares["topics"].text() == "50%"
-    weights.fields["topics"].editingFinished.emit()
-    assert {row.id: row.weight for row in workspace.read(criterion_rows)}["topics"] == 60
-    weights.reset_button.click()
-    assert weights.fields["topics"].value() == 40
+    workspace.undo()
+    assert weights.shares["topics"].text() == "40%"
+
+
+def test_criteria_are_changed_beside_the_board(page: ProgrammePage, workspace: Workspace) -> None:
+    asked: list[tuple[str, str]] = []
+    workspace.asked_for.connect(lambda room, row: asked.append((room, row)))
+    part(page, "weights", WeightsSection).change_button.click()
+    part(page, "rules", RulesSection).criteria_button.click()
+    assert asked == [("matching", "criteria")] * 2
 
 
 def test_two_topics_that_mean_the_same_become_one(
