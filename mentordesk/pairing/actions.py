@@ -22,13 +22,13 @@ from mentordesk.pairing.faults import (
     full,
     wrong_state,
 )
-from mentordesk.pairing.laying import Hand, keep_score, note, reach
+from mentordesk.pairing.laying import keep_score, note, reach
 from mentordesk.pairing.model import Agreement, NotTogether, Pair
 from mentordesk.pairing.planning import hand_of, lay_plan
 from mentordesk.pairing.plans import Moved, moves_of, placing_of, repaired, with_pair
 from mentordesk.pairing.reading import standing
 from mentordesk.pairing.rules import LIVING
-from mentordesk.pairing.scoring import Scoring, stays
+from mentordesk.pairing.scoring import stays
 from mentordesk.pairing.words import state_title
 from mentordesk.programme.model import Round
 from mentordesk.programme.rows import Current, current
@@ -89,7 +89,7 @@ def pair(desk: Desk, mentor_id: UUID, mentee_id: UUID, reason: str = "") -> UUID
     """
     message = say("Pair {mentor} with {mentee}", mentor=str(mentor_id), mentee=str(mentee_id))
     with desk.step(message) as session:
-        hand = hand_of(desk, session)
+        hand = hand_of(desk, session, mentor_id, mentee_id)
         couple = hand.couple(mentor_id, mentee_id)
         return hand.lay(couple, hand.check(couple, reason)).id
 
@@ -161,7 +161,7 @@ def move(desk: Desk, pair_id: UUID, mentor_id: UUID, reason: str = "") -> UUID:
         _check_untold(found)
         if found.mentor_id == mentor_id:
             return pair_id
-        hand = hand_of(desk, session)
+        hand = hand_of(desk, session, mentor_id, found.mentee_id)
         couple = hand.couple(mentor_id, found.mentee_id)
         overruled = hand.check(couple, reason, leaving=(pair_id,))
         session.delete(found)
@@ -338,7 +338,7 @@ def enter_ready(desk: Desk, mentor_id: UUID, mentee_id: UUID, reason: str = "") 
     """
     message = say("Enter {mentor} and {mentee} as a pair", mentor=str(mentor_id), mentee=str(mentee_id))
     with desk.step(message) as session:
-        hand = hand_of(desk, session)
+        hand = hand_of(desk, session, mentor_id, mentee_id)
         couple = hand.couple(mentor_id, mentee_id)
         found = hand.lay(couple, hand.check(couple, reason), locked=True)
         keep_score(found, hand.stood)
@@ -361,7 +361,7 @@ def contact_made(desk: Desk, pair_id: UUID, on: date) -> None:
         found = session.get_one(Pair, pair_id)
         _check_approved(found, current(session))
         if found.score is None:
-            keep_score(found, standing(session, desk.today))
+            keep_score(found, standing(session, desk.today, (found.mentor_id, found.mentee_id)))
         reach(found, "active", on, desk.who)
 
 

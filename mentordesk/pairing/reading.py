@@ -1,6 +1,6 @@
 """What pairing reads of the file, turned into plain values."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -43,8 +43,14 @@ class Standing:
         return build(people, terms, self.laid, self.past)
 
 
-def standing(session: Session, today: date) -> Standing:
+def standing(session: Session, today: date, only: Collection[UUID] | None = None) -> Standing:
     """Read the current round.
+
+    Args:
+        session: a read or a step.
+        today: the day on which people are judged.
+        only: the participations that are in question, where a few will do: they can be laid together, but
+            nothing can be planned. None reads everybody.
 
     Raises:
         NoProgramme: the file has none yet.
@@ -53,7 +59,7 @@ def standing(session: Session, today: date) -> Standing:
     return Standing(
         now=now,
         terms=terms_of(session, now),
-        people={candidate.id: candidate for candidate in facts_of(session, today)},
+        people={candidate.id: candidate for candidate in facts_of(session, today, only)},
         laid=_laid(session, now.round_id),
         past=Past(_ruled_out(session), _tried(session)),
     )

@@ -1,6 +1,6 @@
 """What lists of people show, and what pairing needs of them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -164,12 +164,21 @@ def _search(one: Registered, topics: tuple[str, ...], titles: _Titles) -> str:
     return "\n".join([folded[text] for text in (*own, *work, region, *topics, *told) if text])
 
 
-def facts_of(session: Session, today: date) -> list[Candidate]:
+def facts_of(session: Session, today: date, only: Collection[UUID] | None = None) -> list[Candidate]:
     """Give the round's registrations as pairing sees them, blocks included: they are never shown.
 
     Of several roles only those count for which the rules let the person take part.
+
+    Args:
+        session: a read or a step.
+        today: the day on which they are judged.
+        only: the ids of the few participations that are wanted; None for everybody.
     """
     now = current(session)
+    if only is None:
+        found = registrations(session, now)
+    else:
+        found = [one for wanted in only for one in registrations(session, now, wanted)]
     wishes, blocks = _wishes(session, now.round_id)
     left_over = _left_over_before(session, now)
     judge = judge_of(now, today)
@@ -183,7 +192,7 @@ def facts_of(session: Session, today: date) -> list[Candidate]:
                 one.person_id in left_over,
                 now.language,
             )
-            for one in registrations(session, now)
+            for one in found
         ]
 
 
