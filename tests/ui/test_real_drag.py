@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.pairing import actions
 from mentordesk.settings import SettingsFile
-from mentordesk_ui.matching.delegates import PAD, slot_rect
+from mentordesk_ui.matching.measures import NORMAL, slot_rect
 from mentordesk_ui.matching.page import MatchingPage
 from mentordesk_ui.matching.views import BoardList
 from mentordesk_ui.theme.theme import Theme
@@ -88,7 +88,7 @@ def test_a_hand_pairs_moves_and_unpairs(qtbot: QtBot, page: MatchingPage) -> Non
     def card(mentor: object) -> QPoint:
         [row] = [r for r, c in enumerate(page.mentor_model.cards) if c.id == mentor]
         rect = page.mentors.visualRect(page.mentor_model.index(row))
-        return slot_rect(rect, 0).topLeft() + QPoint(PAD + 60, 18)
+        return slot_rect(rect, 0, page.mentor_model.cards[row]).topLeft() + QPoint(NORMAL.pad + 60, 18)
 
     hand = carry(on_screen(page.waiting, person), on_screen(page.mentors, card(tiina)))
     qtbot.waitUntil(lambda: pairs(page) == {"Maarja Õunapuu": "Tiina Saar"}, timeout=10_000)
@@ -113,7 +113,7 @@ def test_what_is_dropped_beside_the_board_stays(qtbot: QtBot, page: MatchingPage
     before = pairs(page)
     row = next(r for r, c in enumerate(page.mentor_model.cards) if c.slots)
     rect = page.mentors.visualRect(page.mentor_model.index(row))
-    start = on_screen(page.mentors, slot_rect(rect, 0).center())
+    start = on_screen(page.mentors, slot_rect(rect, 0, page.mentor_model.cards[row]).center())
     hand = carry(start, page.head.badge.mapToGlobal(page.head.badge.rect().center()))
     while hand.is_alive():
         QTest.qWait(20)

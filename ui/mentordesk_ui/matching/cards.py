@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -17,6 +18,14 @@ CARD = Qt.ItemDataRole.UserRole
 """The `Waiting` or `MentorCard` of an index."""
 MENTEE_MIME = "application/x-mentordesk-mentee"
 """What a drag carries: the participation id of the person in flight, as hex."""
+
+
+class Form(StrEnum):
+    """The shape of a card."""
+
+    ONE = "one"
+    GROUP = "group"
+    PEERS = "peers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,9 @@ class Waiting:
 class Slot:
     """A place that is taken: by whom, how well they fit 0..100, and how settled that is.
 
-    `state` is empty while the pair is only proposed; then it can be moved.
+    `state` is empty while the pair is only proposed; then it can be moved. `warned` says that a rule
+    which should hold does not, `reverse` that the mentee has the longer experience, `note` where a peer is
+    from.
     """
 
     pair_id: UUID
@@ -58,6 +69,10 @@ class Slot:
     locked: bool
     state: str = ""
     broken: bool = False
+    by_hand: bool = False
+    warned: bool = False
+    reverse: bool = False
+    note: str = ""
 
     @property
     def movable(self) -> bool:
@@ -67,7 +82,11 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class MentorCard:
-    """A mentor: who, what they offer, and their places; `closed` says why nobody can come."""
+    """A mentor: who, what they offer, and their places; `closed` says why nobody can come.
+
+    Two peers are one card with two places, both of one pair; a peer who waits is a card with one taken.
+    `least` is with how many a group runs.
+    """
 
     id: UUID
     name: str
@@ -77,6 +96,8 @@ class MentorCard:
     slots: tuple[Slot, ...]
     places: int
     closed: str = ""
+    form: Form = Form.ONE
+    least: int = 0
 
     @property
     def free(self) -> int:

@@ -32,7 +32,7 @@ class Choice:
     def slot_of(self, mentee_id: UUID | None) -> tuple[Slot | None, MentorCard | None]:
         """Find the place that somebody has on the board, and whose it is."""
         if mentee_id is not None:
-            for card in self._page.mentor_model.cards:
+            for card in self._page.board.mentors if self._page.board is not None else ():
                 for slot in card.slots:
                     if slot.mentee_id == mentee_id:
                         return slot, card
@@ -45,8 +45,8 @@ class Choice:
 
     def waiting(self) -> Waiting | None:
         """The person without a pair who is in question."""
-        cards = self._page.waiting.cards
-        return cards.card_at(cards.index_of(self.subject))
+        board = self._page.board
+        return board.waiting_of(self.subject) if board is not None else None
 
     # Choosing
 
@@ -59,7 +59,7 @@ class Choice:
         slot, holder = self.slot_of(mentee_id)
         page.flight.slot = slot.pair_id if slot else None
         page.flight.target = target or (holder.id if holder else None)
-        self._mark(mentee_id)
+        self.mark()
         self.weigh()
         page.show_mentors()
         if holder is not None and target in (None, holder.id):
@@ -107,9 +107,9 @@ class Choice:
         board = self._page.board
         self._page.flight.prices = board.prices(self.subject) if board and self.subject else None
 
-    def _mark(self, mentee_id: UUID) -> None:
-        """Select somebody in the left list; nobody there when the person has a pair."""
-        index = self._page.waiting.cards.index_of(mentee_id)
+    def mark(self) -> None:
+        """Select who is in question in the left list; nobody there when the person has a pair."""
+        index = self._page.waiting.cards.index_of(self.subject)
         choice = self._page.waiting.selectionModel()
         choice.blockSignals(True)
         if index.isValid():
@@ -136,7 +136,7 @@ class Choice:
         slot, mentor = self.slot_of(self.subject)
         if slot is not None and mentor is not None:
             page.flight.slot, page.flight.target = slot.pair_id, mentor.id
-        elif page.waiting.cards.index_of(self.subject).isValid():
+        elif self.waiting() is not None:
             page.flight.slot = None
             page.waiting.setCurrentIndex(page.waiting.cards.index_of(self.subject))
         else:

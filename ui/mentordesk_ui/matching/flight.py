@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from mentordesk_ui.matching.delegates import Brushes
+from mentordesk_ui.matching.brushes import Brushes
 from mentordesk_ui.theme.tokens import CARD_RADIUS, Tokens
 
 _CARD = QSize(206, 52)

@@ -9,8 +9,8 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from mentordesk.i18n import Texts
-from mentordesk_ui.matching.cards import CARD, MENTEE_MIME, MentorCard, Price, Waiting
-from mentordesk_ui.matching.delegates import Flight
+from mentordesk_ui.matching.cards import CARD, MENTEE_MIME, Form, MentorCard, Price, Slot, Waiting
+from mentordesk_ui.matching.delegates import Flight, group_words
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -119,7 +119,7 @@ class MentorModel(CardModel[MentorCard]):
 
     def spoken(self, card: MentorCard) -> str:
         t = self._t
-        parts = [card.name, card.note, *self._places(card)]
+        parts = self._peers(card) if card.form is Form.PEERS else [card.name, card.note, *self._places(card)]
         price, prices = self.price_of(card), self._flight.prices
         if price is not None and prices is not None:
             if price.fit is None:
@@ -135,14 +135,36 @@ class MentorModel(CardModel[MentorCard]):
                 )
         return ", ".join(part for part in parts if part)
 
+    def _peers(self, card: MentorCard) -> list[str]:
+        t = self._t
+        if len(card.slots) < 2:
+            return [card.name, card.note, t("a peer without a peer")]
+        one, other = card.slots
+        names = {"one": one.name, "other": other.name}
+        return [
+            t("{one} and {other}, peers, fit {points} out of 100", points=one.fit, **names),
+            *self._how(one),
+        ]
+
+    def _how(self, slot: Slot) -> list[str]:
+        """Say how a pair stands."""
+        t = self._t
+        said = [
+            (slot.state, bool(slot.state)),
+            (t("locked"), slot.locked),
+            (t("laid by hand"), slot.by_hand),
+            (t("reverse mentoring"), slot.reverse),
+            (t("a rule forbids this pair by now"), slot.broken),
+            (t("chosen"), slot.pair_id == self._flight.slot),
+        ]
+        return [words for words, on in said if on]
+
     def _places(self, card: MentorCard) -> list[str]:
-        t, said = self._t, []
+        t = self._t
+        said = [group_words(t, card)] if card.form is Form.GROUP else []
         for slot in card.slots:
             words = t("{name}, fit {points} out of 100", name=slot.name, points=slot.fit)
-            parts = [words, slot.state, t("locked") if slot.locked else ""]
-            if slot.pair_id == self._flight.slot:
-                parts.append(t("chosen"))
-            said.append(", ".join(part for part in parts if part))
+            said.append(", ".join((words, *self._how(slot))))
         if card.closed:
             said.append(card.closed)
         elif card.free:

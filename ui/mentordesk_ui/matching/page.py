@@ -20,9 +20,11 @@ from mentordesk_ui.matching.explaining import Explaining
 from mentordesk_ui.matching.flight import FlyingCard
 from mentordesk_ui.matching.head import BoardHead, empty_board
 from mentordesk_ui.matching.panel import MatchingPanel
+from mentordesk_ui.matching.scenario_deeds import OF_SCENARIOS, Scenarios
 from mentordesk_ui.matching.sides import BoardSides
 from mentordesk_ui.matching.views import BoardList
 from mentordesk_ui.matching.wording import BoardWords
+from mentordesk_ui.matching.zooming import Zoom
 from mentordesk_ui.page import Page
 from mentordesk_ui.workspace import Workspace
 
@@ -59,7 +61,11 @@ class MatchingPage(Page):
         self.sides = BoardSides(self.t, workspace.tokens, self.flight)
         self.waiting, self.mentors, self.matrix = self.sides.waiting, self.sides.mentors, self.sides.matrix
         self.mentor_model, self.modes = self.sides.mentor_model, self.sides.modes
+        self.zoom = Zoom(workspace, self.sides)
+        self.sides.head_tools.addWidget(self.zoom.control)
         self.head = BoardHead(self.header, workspace, self.deeds)
+        self.scenarios = Scenarios(self)
+        self.sides.strip.tabs.addWidget(self.scenarios.tabs)
         self._listen()
         self.flying = FlyingCard(self)
         self._panel_timer = QTimer(self)
@@ -68,6 +74,8 @@ class MatchingPage(Page):
         self._panel_timer.timeout.connect(self.explaining.say)
         self.lay_out(self.sides, self.panel)
         self.deeds.command()
+        self.scenarios.command()
+        self.zoom.command(self)
         self.head.fill_more()
         self.panel.show_nothing()
 
@@ -75,6 +83,7 @@ class MatchingPage(Page):
         queued = Qt.ConnectionType.QueuedConnection
         choice, waiting, mentors, matrix = self.choice, self.waiting, self.mentors, self.matrix
         self.modes.chosen.connect(self.show_tab)
+        self.sides.sieve.changed.connect(self._sift)
         waiting.selectionModel().currentChanged.connect(choice.stood_on_person)
         waiting.clicked.connect(choice.stood_on_person)
         waiting.entered_key.connect(choice.match_with)
@@ -99,6 +108,9 @@ class MatchingPage(Page):
     def reload(self, changed: Changed | None) -> None:
         if changed is not None and changed.origin == "step" and changed.rows.keys() <= _NOT_OF_THE_BOARD:
             return
+        self.scenarios.reload()
+        if changed is not None and changed.rows.keys() <= OF_SCENARIOS:
+            return
         self.now = self.workspace.read(current)
         self._asked += 1
         asked, stood, t = self._asked, self.workspace.read(standing, self.workspace.desk.today), self.t
@@ -116,25 +128,39 @@ class MatchingPage(Page):
         """Lay out a board that was read and weighed; who is in question stays so."""
         self.board = board
         self.head.say(board, self.now)
+        self.scenarios.show_board(board)
         if not board.mentors:
             self.show_content(empty_board(self.workspace, bool(board.board.scoring.people)))
             self.panel.show_nothing()
             return
         self.show_content(self.sides)
-        self.waiting.cards.show_cards(board.waiting)
-        self.sides.count.setText(self.t.number(len(self.waiting.cards.cards)))
+        self._show_waiting()
         self.choice.take_up()
         self.show_mentors()
         self._show_matrix()
         self.choice.keep()
         self.tell_choice()
 
+    def _show_waiting(self) -> None:
+        if self.board is None:
+            return
+        found, every = self.sides.sieve.waiting(self.board), len(self.board.waiting)
+        self.waiting.cards.show_cards(found)
+        few = self.t("{n} of {all}", n=len(found), all=every)
+        self.sides.count.setText(few if len(found) < every else self.t.number(every))
+
+    def _sift(self) -> None:
+        self._show_waiting()
+        self.show_mentors()
+        self._show_matrix()
+        self.choice.mark()
+
     def show_mentors(self) -> None:
         """Show the mentors in the order that is asked for, and say which that is."""
         board, prices, t = self.board, self.flight.prices, self.t
         if board is None:
             return
-        cards = list(board.mentors)
+        cards = board.mentors_for(self.subject)
         if self.sides.shows_matrix:
             note = t("fit of every two, out of 100; pairs stand in a frame")
         elif prices is None:
@@ -145,11 +171,19 @@ class MatchingPage(Page):
         else:
             note = t("what placing {name} there costs", name=prices.called)
         self.sides.order_note.setText(note)
-        self.mentor_model.show_cards(cards)
+        found = self.sides.sieve.mentors(board, cards)
+        if len(found) < len(cards) and not self.sides.shows_matrix:
+            self.sides.order_note.setText(
+                t("{n} of {all}, {order}", n=len(found), all=len(cards), order=note)
+            )
+        self.mentor_model.show_cards(found)
+        self.sides.show_found(anybody=bool(found))
 
     def _show_matrix(self) -> None:
         if self.board is not None and self.sides.shows_matrix:
-            self.matrix.show_board(self.board)
+            wanted = self.sides.sieve.people(self.board)
+            board = self.board
+            self.matrix.keeping_place(lambda: self.matrix.cells.show_board(board, wanted))
 
     def tell_choice(self) -> None:
         """Paint, say and offer what follows from who is in question."""
@@ -183,7 +217,7 @@ class MatchingPage(Page):
 
     def mentor(self, mentor_id: UUID | None) -> MentorCard | None:
         """A mentor's card."""
-        return self.mentor_model.card_at(self.mentor_model.index_of(mentor_id))
+        return self.board.card_of(mentor_id, self.subject) if self.board is not None else None
 
     def choose_person(self, mentee_id: UUID, *, target: UUID | None = None) -> None:
         """Put somebody in question: every mentor shows fit and price."""
@@ -233,6 +267,7 @@ class MatchingPage(Page):
 
     def show_tab(self, name: str) -> None:
         self.sides.show_as(name)
+        self.zoom.tell()
         self._show_matrix()
         self.show_mentors()
 
@@ -245,7 +280,7 @@ class MatchingPage(Page):
             self.mentors.setCurrentIndex(self.mentor_model.index_of(wanted))
             self.choice.aim(wanted)
             return
-        for mentor in self.mentor_model.cards:
+        for mentor in self.board.mentors if self.board is not None else ():
             for slot in mentor.slots:
                 if wanted in (slot.pair_id, slot.mentee_id):
                     self.mentors.scrollTo(self.mentor_model.index_of(mentor.id))

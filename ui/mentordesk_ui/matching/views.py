@@ -15,11 +15,13 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPixmap,
     QResizeEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from mentordesk_ui.matching.cards import MENTEE_MIME, MentorCard, Slot
-from mentordesk_ui.matching.delegates import GAP, LEAST_CARD_WIDTH, MentorDelegate
+from mentordesk_ui.matching.delegates import MentorDelegate, WaitingDelegate
+from mentordesk_ui.matching.measures import GAP, NORMAL, CardSize
 from mentordesk_ui.matching.models import MentorModel, WaitingModel
 
 
@@ -43,7 +45,7 @@ class BoardList(QListView):
     A drop changes no model: it is told as a wish, after the events of the drag are done.
 
     Signals: `lifted` before a drag begins, `flown` with the hand's point in the list's coordinates,
-    `landed` when it ended.
+    `landed` when it ended; `zoomed` with +1 or −1 when the wheel turns under Ctrl.
     """
 
     lifted = Signal(object)
@@ -51,6 +53,7 @@ class BoardList(QListView):
     landed = Signal()
     entered_key = Signal()
     escaped = Signal()
+    zoomed = Signal(int)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -121,6 +124,13 @@ class BoardList(QListView):
             event.accept()
         self.hang_over(None)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.entered_key.emit()
@@ -138,11 +148,19 @@ class WaitingList(BoardList):
 
     came_home = Signal(object)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, delegate: WaitingDelegate) -> None:
         super().__init__(name)
         self.cards = WaitingModel()
+        self._delegate = delegate
         self.setModel(self.cards)
+        self.setItemDelegate(delegate)
         self.setUniformItemSizes(True)
+
+    def zoom(self, size: CardSize) -> None:
+        """Show cards at another step of the zoom."""
+        self._delegate.resize(size)
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
 
     def person_under_hand(self) -> UUID | None:
         card = self.cards.card_at(self.currentIndex())
@@ -186,7 +204,7 @@ class MentorCards(BoardList):
         card = self.cards.card_at(index)
         if card is None:
             return None, None
-        return card, self._delegate.slot_at(self.visualRect(index), card, at.y())
+        return card, self._delegate.slot_at(self.visualRect(index), card, at)
 
     def person_under_hand(self) -> UUID | None:
         return self._pressed.mentee_id if self._pressed and self._pressed.movable else None
@@ -242,16 +260,23 @@ class MentorCards(BoardList):
         self._fit()
         super().resizeEvent(event)
 
+    def zoom(self, size: CardSize) -> None:
+        """Show cards at another step of the zoom."""
+        self._delegate.resize(size)
+        self._fit()
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
     def _fit(self) -> None:
         room = self.viewport().width() - 1
-        columns = max(room // (LEAST_CARD_WIDTH + GAP), 1)
+        columns = max(room // (self._delegate.size.least_width + GAP), 1)
         width = room // columns
         if width != self._delegate.card_width:
             self._delegate.card_width = width
             self.scheduleDelayedItemsLayout()
 
     def viewportSizeHint(self) -> QSize:
-        return QSize(3 * (LEAST_CARD_WIDTH + GAP), 400)
+        return QSize(3 * (NORMAL.least_width + GAP), 400)
 
     def repaint_card(self, mentor_id: UUID | None) -> None:
         """Paint one mentor's card anew."""

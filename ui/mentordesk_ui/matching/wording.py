@@ -10,12 +10,15 @@ from mentordesk.pairing.plans import with_pair
 from mentordesk.pairing.rows import Board, Explanation, explain, why_unplaced
 from mentordesk.pairing.scoring import places
 from mentordesk.pairing.words import state_title
+from mentordesk.people.names import fold
 from mentordesk.programme.profile import Words
-from mentordesk_ui.matching.cards import MentorCard, Price, Prices, Slot, Waiting
+from mentordesk_ui.matching.cards import Form, MentorCard, Price, Prices, Slot, Waiting
 from mentordesk_ui.theme.tokens import Kind
 
 _KINDS = {"free": Kind.FINE, "points": Kind.COST, "people": Kind.LOSS, "impossible": Kind.IMPOSSIBLE}
 _NOT_POSSIBLE = "not_possible"
+LEAST_GROUP = 2
+"""A group of one is a pair."""
 
 
 class BoardWords:
@@ -25,8 +28,12 @@ class BoardWords:
         self.board = board
         self._t = t
         board.scoring.priced  # noqa: B018  (solved here, in the worker, so that a row costs nothing later)
+        self._form_of = {pair.id: pair.form for pair in board.scoring.laid}
         self.waiting = [self._waits(one) for one in board.waiting]
         self.mentors = [self._card(one) for one in board.mentors] + [self._peers(p) for p in board.peers]
+        self._waiting_by_id = {one.id: one for one in self.waiting}
+        self._mentors_by_id = {card.id: card for card in self.mentors}
+        self._folded = {who: self._fold(who) for who in board.scoring.people}
 
     def where(self, organisation: str, region: Words | str) -> str:
         """Say somebody's organisation and region."""
@@ -42,7 +49,43 @@ class BoardWords:
         """Say somebody's name."""
         return self.board.scoring.people[person_id].name
 
+    def folded(self, person_id: UUID) -> str:
+        """Give what a search looks into: name, organisation, region and topics, folded."""
+        return self._folded.get(person_id, "")
+
+    def _fold(self, person_id: UUID) -> str:
+        person, terms = self.board.scoring.people[person_id], self.board.scoring.terms
+        topics = [terms.topic(topic) for topic in (*person.offers, *person.seeks)]
+        return fold(" ".join((person.name, self.note_of(person_id), *topics)))
+
     # Cards
+
+    def waiting_of(self, person_id: UUID | None) -> Waiting | None:
+        """Give the card of somebody without a pair."""
+        return self._waiting_by_id.get(person_id) if person_id is not None else None
+
+    def card_of(self, mentor_id: UUID | None, subject: UUID | None = None) -> MentorCard | None:
+        """Give a mentor's card, or a peer's while another peer is in question."""
+        if mentor_id is None:
+            return None
+        if mentor_id in self._mentors_by_id:
+            return self._mentors_by_id[mentor_id]
+        return next((card for card in self._alone(subject) if card.id == mentor_id), None)
+
+    def mentors_for(self, subject: UUID | None) -> list[MentorCard]:
+        """Give the cards on the right: every mentor; before them, for a peer, the other peers who wait."""
+        return [*self._alone(subject), *self.mentors]
+
+    def _alone(self, subject: UUID | None) -> list[MentorCard]:
+        one = self.waiting_of(subject)
+        if one is None or not one.peer:
+            return []
+        others = (other for other in self.waiting if other.peer and other.id != one.id)
+        return [self._peer_alone(other) for other in others]
+
+    def _peer_alone(self, other: Waiting) -> MentorCard:
+        slot = Slot(other.id, other.id, other.name, other.called, 0, locked=False, note=other.note)
+        return MentorCard(other.id, other.name, other.called, other.note, (), (slot,), 2, form=Form.PEERS)
 
     def _waits(self, one: rows.Waiting) -> Waiting:
         line = self._t.message(one.chance)
@@ -60,27 +103,42 @@ class BoardWords:
                 locked=pair.locked,
                 state=self._state(pair.state),
                 broken=pair.broken,
+                by_hand=pair.by_hand,
+                warned=bool(pair.warnings) or bool(pair.overruled),
+                reverse=self._form_of.get(pair.pair_id) == "reverse",
             )
             for pair in one.pairs
         )
         closed = self._t.message(one.closed) if one.closed else ""
         note = self.where(one.organisation, one.region)
         tags = tuple(topic for topic in one.topics if topic)
-        return MentorCard(one.id, one.name, one.called, note, tags, slots, one.places, closed)
+        form = Form.GROUP if self._is_group(one) else Form.ONE
+        least = LEAST_GROUP if form is Form.GROUP else 0
+        return MentorCard(one.id, one.name, one.called, note, tags, slots, one.places, closed, form, least)
+
+    def _is_group(self, one: rows.MentorCard) -> bool:
+        """Say whether a mentor leads a group: wishes for one and has room, or has one already."""
+        wishes = "group" in self.board.scoring.people[one.id].forms and one.places > 1
+        return wishes or any(self._form_of.get(pair.pair_id) == "group" for pair in one.pairs)
 
     def _peers(self, pair: rows.Peers) -> MentorCard:
-        one = self.board.scoring.people[pair.one_id]
-        slot = Slot(
-            pair.pair_id,
-            pair.other_id,
-            pair.other,
-            pair.other,
-            pair.fit,
-            pair.locked,
-            self._state(pair.state),
+        people, state = self.board.scoring.people, self._state(pair.state)
+        slots = tuple(
+            Slot(
+                pair.pair_id,
+                who,
+                people[who].name,
+                people[who].called,
+                pair.fit,
+                pair.locked,
+                state,
+                note=self.note_of(who),
+            )
+            for who in (pair.one_id, pair.other_id)
         )
+        one = people[pair.one_id]
         return MentorCard(
-            pair.one_id, pair.one, one.called, self.note_of(pair.one_id), (self._t("peers"),), (slot,), 1
+            pair.one_id, pair.one, one.called, self.note_of(pair.one_id), (), slots, 2, form=Form.PEERS
         )
 
     def _state(self, state: str) -> str:
