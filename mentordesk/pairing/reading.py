@@ -31,16 +31,16 @@ class Standing:
     laid: tuple[Laid, ...]  # every pair of the round, those that are over too
     past: Past
 
-    def scoring(self) -> Scoring:
-        """Make the matching problem of it."""
-        return self.scoring_on(self.terms)
+    def scoring(self, earlier: Scoring | None = None) -> Scoring:
+        """Make the matching problem of it; one made earlier of the same people spares judging them again."""
+        return self.scoring_on(self.terms, earlier)
 
-    def scoring_on(self, terms: Terms) -> Scoring:
+    def scoring_on(self, terms: Terms, earlier: Scoring | None = None) -> Scoring:
         """Make the matching problem that the round would be on other terms."""
         people = tuple(self.people.values())
         if not terms.left_over_first:
             people = tuple(replace(p, left_over_before=False) if p.left_over_before else p for p in people)
-        return build(people, terms, self.laid, self.past)
+        return build(people, terms, self.laid, self.past, earlier)
 
 
 def standing(session: Session, today: date, only: Collection[UUID] | None = None) -> Standing:

@@ -131,7 +131,11 @@ class Scoring:
 
 
 def build(
-    candidates: Collection[Candidate], terms: Terms, laid: Collection[Laid] = (), past: Past | None = None
+    candidates: Collection[Candidate],
+    terms: Terms,
+    laid: Collection[Laid] = (),
+    past: Past | None = None,
+    earlier: Scoring | None = None,
 ) -> Scoring:
     """Make the matching problem of a round.
 
@@ -145,6 +149,7 @@ def build(
         terms: rules, weights and numbers in force.
         laid: the round's pairs; those that are over are passed by.
         past: what was ruled out and tried.
+        earlier: what was made of the same people before; what it judged of them is taken over as it is.
     """
     living = tuple(pair for pair in laid if pair.state in LIVING)
     finished = _finished(laid) - {i for pair in living for i in (pair.mentor_id, pair.mentee_id)}
@@ -152,10 +157,18 @@ def build(
     rooms = {c.id: places(c, terms)[0] for c in candidates}
     stood = sides([c for c in candidates if c.id not in finished], living, rooms)
     asked = Crowd(stood.mentors, stood.mentees, terms)
+    if earlier is not None and not _asks_the_same(earlier.crowd, asked):
+        earlier = None
+    score = earlier.score if earlier else scores(asked)
+    free = earlier.free if earlier and earlier.past == past else allowed(asked, past)
     # The crowd that is kept holds none of the arrays by which this one remembers what it was asked.
     kept = Crowd(stood.mentors, stood.mentees, terms)
     people = {c.id: c for c in candidates}
-    return _settled(people, stood, kept, past, living, scores(asked), allowed(asked, past), rooms)
+    return _settled(people, stood, kept, past, living, score, free, rooms)
+
+
+def _asks_the_same(before: Crowd, now: Crowd) -> bool:
+    return (before.mentors, before.mentees, before.terms) == (now.mentors, now.mentees, now.terms)
 
 
 def _finished(laid: Collection[Laid]) -> set[UUID]:
