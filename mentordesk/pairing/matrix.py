@@ -62,4 +62,8 @@ def _alike(values: Whole) -> list[int]:
         return list(range(len(values)))
     from scipy.cluster.hierarchy import leaves_list, linkage
 
-    return [int(leaf) for leaf in leaves_list(linkage(values.astype(np.float64), "average"))]
+    lines = values.astype(np.float64)
+    squares = (lines**2).sum(axis=1)
+    apart = np.sqrt(np.maximum(squares[:, None] + squares[None, :] - 2 * lines @ lines.T, 0))
+    tree = linkage(apart[np.triu_indices(len(lines), 1)], "average")
+    return [int(leaf) for leaf in leaves_list(tree)]

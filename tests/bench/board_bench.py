@@ -1,4 +1,4 @@
-"""Print how long the board takes to paint, to price somebody and to be laid out, at several sizes.
+"""Print how long the board takes to paint, to price somebody and to be laid out, at several sizes and zooms.
 
 python tests/bench/board_bench.py [--sizes 200 500] [--rounds N]
 
@@ -63,14 +63,18 @@ def people(role: str, count: int, topics: list[UUID], chance: random.Random) -> 
     return made
 
 
-def timed(deed: Callable[[], object], rounds: int) -> float:
-    """Give the middle of several rounds, in milliseconds."""
+Took = tuple[float, float]
+"""The middle of several rounds, and the worst, in milliseconds."""
+
+
+def timed(deed: Callable[[], object], rounds: int) -> Took:
+    """Time several rounds."""
     took = []
     for _ in range(rounds):
         began = perf_counter()
         deed()
         took.append((perf_counter() - began) * 1000)
-    return sorted(took)[len(took) // 2]
+    return sorted(took)[len(took) // 2], max(took)
 
 
 def a_board(terms: Terms, size: int, chance: random.Random) -> Scoring:
@@ -85,11 +89,15 @@ def a_board(terms: Terms, size: int, chance: random.Random) -> Scoring:
 
 def measure(
     workspace: Workspace, terms: Terms, size: int, rounds: int, chance: random.Random
-) -> dict[str, float]:
+) -> dict[str, Took]:
     """Time what a person waits for on one board, in milliseconds."""
-    began = perf_counter()
-    words = BoardWords(laid_out(a_board(terms, size, chance)), workspace.t)
-    took = {"the board is weighed and laid out (in the worker)": (perf_counter() - began) * 1000}
+    made: list[BoardWords] = []
+
+    def weigh() -> None:
+        made.append(BoardWords(laid_out(a_board(terms, size, chance)), workspace.t))
+
+    took = {"the board is weighed and laid out (in the worker)": timed(weigh, 1)}
+    words = made[0]
     page = MatchingPage(workspace)
     page.resize(1290, 692)
     page.show()
@@ -120,7 +128,75 @@ def measure(
     took["one frame of a flight, every card repainted"] = timed(one_frame, rounds * 4)
     page.waiting.landed.emit()
     took["the panel explains"] = timed(page.explaining.say, rounds)
+    took |= scrolled_cards(page, rounds)
+    took |= searched(page, rounds)
+    took |= matrix(page, rounds)
     page.deleteLater()
+    return took
+
+
+def scrolled_cards(page: MatchingPage, rounds: int) -> dict[str, Took]:
+    """Time a frame of scrolling through the cards at each zoom: everything in sight is painted."""
+    took = {}
+    bar, view = page.mentors.verticalScrollBar(), page.mentors.viewport()
+    for name, step in (("compact", -1), ("normal", 1), ("large", 1)):
+        page.zoom.by(step)
+        QTest.qWait(50)
+        bar.setValue(0)
+
+        def frame() -> None:
+            bar.setValue(bar.value() + 48)
+            view.repaint()
+
+        took[f"one frame of scrolling, {name} cards"] = timed(frame, rounds * 4)
+    page.zoom.usual()
+    return took
+
+
+def searched(page: MatchingPage, rounds: int) -> dict[str, Took]:
+    """Time a keystroke in the board's search."""
+    words = ["pere", "perekonnanimi1", "12", ""]
+
+    def keystroke() -> None:
+        words.append(words.pop(0))
+        page.sides.sieve.search.setText(words[0])
+        page.mentors.viewport().repaint()
+
+    took = {"one keystroke in the search": timed(keystroke, rounds)}
+    page.sides.sieve.clear()
+    return took
+
+
+def matrix(page: MatchingPage, rounds: int) -> dict[str, Took]:
+    """Time frames of the matrix: shown, scrolled both ways, at several widths of a cell, fit and price."""
+
+    def show() -> None:
+        page.show_tab("matrix")
+        page.matrix.viewport().repaint()
+
+    took = {"the matrix is shown and painted": timed(show, 1)}
+    across, down = page.matrix.horizontalScrollBar(), page.matrix.verticalScrollBar()
+    for shown in ("fit", "price"):
+        page.sides.bar.chosen.emit(shown)
+        for cell in (48, 36, 22, 12, 3):
+            page.matrix.zoom(cell)
+            QTest.qWait(30)
+            across.setValue(0)
+            down.setValue(0)
+
+            def frame() -> None:
+                across.setValue(across.value() + 24)
+                down.setValue(down.value() + 24)
+                page.matrix.viewport().repaint()
+
+            took[f"one frame of the matrix, {shown}, cells of {cell} px"] = timed(frame, rounds * 2)
+    for order in ("alike", "fit", "name"):
+
+        def sort(order: str = order) -> None:
+            page.sides.bar.sorted_by.emit(order)
+            page.matrix.viewport().repaint()
+
+        took[f"the matrix is sorted: {order}"] = timed(sort, 1)
     return took
 
 
@@ -146,8 +222,9 @@ def main() -> None:
     )  # fmt: skip
     for size in wish.sizes:
         print(f"{size} mentees × {size} mentors, {size // 2} pairs on the board")
-        for what, took in measure(workspace, terms, size, wish.rounds, chance).items():
-            print(f"  {what:<52}{took:8.1f} ms")
+        print(f"  {'':<56}{'middle':>9} {'worst':>9}")
+        for what, (middle, worst) in measure(workspace, terms, size, wish.rounds, chance).items():
+            print(f"  {what:<56}{middle:6.1f} ms {worst:6.1f} ms")
     workspace.quit()
 
 

@@ -21,21 +21,22 @@ NUMBERS_FROM = 22
 NAMES_FROM = 13
 """The height of a row from which its name can be read."""
 IMPOSSIBLE, FREE, LOSES = -1, 0, 1000
+"""Levels of heat that are no points."""
 DEAREST = 100
 """Prices from here on look alike."""
 
 
 def levels(whole: WholeMatrix, shown: Shown) -> Whole:
-    """Turn a matrix into levels of heat: 0..100 and −1 for fit; for price −1, 0, 1..100, or 1000 a person."""
+    """Turn a matrix into levels of heat: 0..100 and −1 for fit; for price −1, 0, 1..999, or 1000 a person."""
     if shown == "fit":
         return whole.fit
-    dear = np.clip(whole.points, 1, DEAREST)
+    dear = np.clip(whole.points, 1, LOSES - 1)
     price = np.where(whole.points <= 0, FREE, dear)
     price = np.where(whole.people > 0, LOSES * np.minimum(whole.people, 9), price)
     return np.where(whole.possible, price, IMPOSSIBLE)
 
 
-def words(level: int, points: int, shown: Shown) -> str:
+def words(level: int, shown: Shown) -> str:
     """Say a cell in as few signs as it has room for."""
     if level == IMPOSSIBLE:
         return "⊘"
@@ -43,7 +44,7 @@ def words(level: int, points: int, shown: Shown) -> str:
         return str(level)
     if level >= LOSES:
         return f"✕{level // LOSES}"
-    return "✓" if level == FREE else f"−{points}"
+    return "✓" if level == FREE else f"−{level}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class Palette:
             return self.empty
         if shown == "fit":
             return self._fit[min(level, DEAREST)]
-        return self._loses if level >= LOSES else self._price[level]
+        return self._loses if level >= LOSES else self._price[min(level, DEAREST)]
 
     def _row(self, shown: Shown) -> NDArray[np.uint32]:
         levels_ = [IMPOSSIBLE, *range(DEAREST + 1), LOSES]
@@ -91,7 +92,7 @@ class Palette:
 
     def picture(self, block: Whole, shown: Shown) -> QImage:
         """Colour a block of levels, one pixel for each cell."""
-        place = np.where(block >= LOSES, DEAREST + 2, block + 1)
+        place = np.where(block >= LOSES, DEAREST + 2, np.minimum(block, DEAREST) + 1)
         pixels = np.ascontiguousarray(self._argb[shown][place])
         height, width = pixels.shape
         return QImage(pixels.tobytes(), width, height, 4 * width, QImage.Format.Format_RGB32).copy()
@@ -128,17 +129,23 @@ class Tiles:
 
     def __init__(self, palette: Palette) -> None:
         self._palette = palette
-        self._kept: dict[tuple[object, ...], QPixmap] = {}
+        self._kept: dict[tuple[object, ...], dict[int, QPixmap]] = {}
 
-    def tile(self, level: int, text: str, shown: Shown, size: QSize, ratio: float) -> QPixmap:
-        """Give the picture of a cell."""
-        key = (level, text, shown, size.width(), size.height(), ratio)
-        found = self._kept.get(key)
-        if found is None:
-            if len(self._kept) > 2000:
+    def of(self, shown: Shown, size: QSize, ratio: float) -> dict[int, QPixmap]:
+        """Give the pictures of cells at a size, by their level; those that are missing, `paint` adds."""
+        key = (shown, size.width(), size.height(), ratio)
+        if key not in self._kept:
+            if len(self._kept) > 6:
                 self._kept.clear()
-            found = self._kept[key] = self._paint(level, text, shown, size, ratio)
-        return found
+            self._kept[key] = {}
+        return self._kept[key]
+
+    def paint(self, level: int, shown: Shown, size: QSize, ratio: float) -> QPixmap:
+        """Paint a cell and keep it."""
+        made = self.of(shown, size, ratio)[level] = self._paint(
+            level, words(level, shown), shown, size, ratio
+        )
+        return made
 
     def _paint(self, level: int, text: str, shown: Shown, size: QSize, ratio: float) -> QPixmap:
         picture = QPixmap(size * ratio)

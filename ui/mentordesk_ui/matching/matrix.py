@@ -167,14 +167,15 @@ class MatrixView(QTableView):
     def _paint_cells(self, painter: QPainter, part: tuple[int, int, int, int], at: tuple[int, int]) -> None:
         top, bottom, left, right = part
         model, shown, ratio = self.cells, self.cells.shown, self.devicePixelRatioF()
-        size = QSize(self.cell, self._row)
-        tile = self._tiles.tile
-        for row, line in enumerate(model.block(top, bottom, left, right).tolist()):
-            y = at[1] + row * size.height()
-            for column, level in enumerate(line):
-                text = model.text_at(top + row, left + column) if shown == "price" else ""
-                text = text or ("⊘" if level < 0 else str(level))
-                painter.drawPixmap(at[0] + column * size.width(), y, tile(level, text, shown, size, ratio))
+        size, wide = QSize(self.cell, self._row), self.cell
+        tiles, y = self._tiles.of(shown, size, ratio), at[1]
+        for line in model.block(top, bottom, left, right).tolist():
+            x = at[0]
+            for level in line:
+                tile = tiles.get(level) or self._tiles.paint(level, shown, size, ratio)
+                painter.drawPixmap(x, y, tile)
+                x += wide
+            y += size.height()
 
     def _paint_marks(self, painter: QPainter, top: int, bottom: int, left: int, right: int) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -99,9 +99,7 @@ class MatrixModel(QAbstractTableModel):
 
     def text_at(self, row: int, column: int) -> str:
         """Say a cell in a few signs."""
-        assert self._whole is not None
-        points = int(self._whole.points[self._rows[row], self._columns[column]])
-        return words(int(self._levels[row, column]), points, self.shown)
+        return words(int(self._levels[row, column]), self.shown)
 
     def pair_at(self, row: int) -> tuple[int, bool] | None:
         """Give the column of a row's pair, and whether it is settled; None without one in sight."""
