@@ -6,7 +6,7 @@ general graph; only what is left, groups that run with k or not at all among it,
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -17,30 +17,50 @@ from mentordesk.matching.general import heaviest_matching
 from mentordesk.matching.instance import Flags, Instance, Whole, taken_places
 from mentordesk.matching.joint_instance import JointInstance, JointPlan, judged_joint
 from mentordesk.matching.joint_milp import Answer, GroupProblem, solve_groups
-from mentordesk.matching.plan import Plan, best_plan
+from mentordesk.matching.plan import best_plan
 
+Near = tuple[Whole, Whole]
 Kind = Literal["assignment", "general", "groups"]
 SECONDS = 20.0
 """How long integer programming may take for one plan, unless it is said otherwise."""
 
 
 def joint_plan(
-    instance: JointInstance, seconds: float = SECONDS, check: Callable[[], None] = lambda: None
+    instance: JointInstance,
+    seconds: float = SECONDS,
+    check: Callable[[], None] = lambda: None,
+    near: Near | None = None,
 ) -> JointPlan:
     """Place the most people who wanted a place, then most who come first, then reach the highest score.
 
     `check` is called between the parts and may raise to stop. Only groups that run with k or not at all, and
     mentors of several who might be mentees or peers, can exceed `seconds`: the plan then says its gap.
+    near: a plan (mentor_of, partner_of); of equally good plans one that shares the most pairs with it is
+    given, as long as the scores leave room for one more level in exact arithmetic.
 
     Raises ValueError where no plan has the forced pairs.
     """
-    mentor_of, partner_of = _locks(instance), _nobody(instance)
-    if instance.simple and not instance.preferred.any():
+    mentor_of, partner_of = _locks(instance), _nobody_of(instance.peers)
+    if near is None and instance.simple and not instance.preferred.any():
         return judged_joint(instance, best_plan(instance.plain).mentor_of.copy(), partner_of, proven=True)
     for one, other in instance.locked_peers:
         partner_of[one], partner_of[other] = other, one
-    proven, gap = solve_parts(instance, parts(instance), (mentor_of, partner_of), seconds, check)
+    found = parts(instance)
+    proven, gap = solve_parts(instance, found, (mentor_of, partner_of), seconds, check, near)
     return judged_joint(instance, mentor_of, partner_of, proven, gap)
+
+
+def _drawn_to(instance: JointInstance, mentor_of: Whole, partner_of: Whole) -> JointInstance:
+    """Give every pair of a plan one point below all scores; the instance itself where no room is left."""
+    levels = instance.plain.mentees + instance.peers + 1
+    score, peer_score = instance.score * levels, instance.peer_score * levels
+    placed, paired = np.flatnonzero(mentor_of >= 0), np.flatnonzero(partner_of >= 0)
+    score[placed, mentor_of[placed]] += 1
+    peer_score[paired, partner_of[paired]] += 1
+    try:
+        return replace(instance, score=score, peer_score=peer_score)
+    except ValueError:
+        return instance
 
 
 def solve_parts(
@@ -49,6 +69,7 @@ def solve_parts(
     plan: tuple[Whole, Whole],
     seconds: float,
     check: Callable[[], None],
+    near: Near | None = None,
 ) -> tuple[bool, float]:
     """Write the best plan of some parts into (mentor_of, partner_of); say whether it is proven, and its gap.
 
@@ -56,9 +77,16 @@ def solve_parts(
     """
     mentor_of, partner_of = plan
     proven, gap = True, 0.0
+    drawn = _drawn_to(instance, *near) if near else instance
     for part in found:
         check()
-        answer = _solved(instance, part, seconds, check)
+        if part.kind == "groups":
+            answer = solve_groups(group_problem(instance, part, near), seconds, check)
+        elif part.kind == "general":
+            answer = _matched(drawn, part)
+        else:
+            mentors = best_plan(part_instance(drawn, part)).mentor_of
+            answer = Answer(mentors, np.zeros(0, dtype=np.int64), True, 0.0)
         placed = np.flatnonzero(answer.mentor_of >= 0)
         mentor_of[part.rows[placed]] = part.columns[answer.mentor_of[placed]]
         paired = np.flatnonzero(answer.partner_of >= 0)
@@ -87,8 +115,7 @@ class Part:
 def parts(instance: JointInstance) -> list[Part]:
     """Take the people apart who cannot come together in any plan; those with nobody to meet are left out."""
     free = Free(instance)
-    i, j = np.nonzero(free.allowed)
-    a, b = np.nonzero(free.peer_allowed)
+    (i, j), (a, b) = np.nonzero(free.allowed), np.nonzero(free.peer_allowed)
     here = np.concatenate((instance.rows[i], instance.circle[a]))
     there = np.concatenate((instance.columns[j], instance.circle[b]))
     size = max(instance.people, 1)
@@ -102,6 +129,13 @@ def parts(instance: JointInstance) -> list[Part]:
         ring = circle[label[instance.circle[circle]] == number]
         found.append(free.part(mine, ours, ring))
     return found
+
+
+def whole_part(instance: JointInstance) -> Part:
+    """Give everybody who may still be placed as one part."""
+    free = Free(instance)
+    rows, columns = (np.flatnonzero(free.allowed.any(axis=axis)) for axis in (1, 0))
+    return free.part(rows, columns, np.flatnonzero(free.peer_allowed.any(axis=1)))
 
 
 class Free:
@@ -149,19 +183,6 @@ def _locks(instance: JointInstance) -> Whole:
     for mentee, mentor in instance.locked:
         lock_of[mentee] = mentor
     return lock_of
-
-
-def _nobody(instance: JointInstance) -> Whole:
-    return np.full(instance.peers, -1, dtype=np.int64)
-
-
-def _solved(instance: JointInstance, part: Part, seconds: float, check: Callable[[], None]) -> Answer:
-    if part.kind == "assignment":
-        plan: Plan = best_plan(part_instance(instance, part))
-        return Answer(plan.mentor_of, np.zeros(0, dtype=np.int64), True, 0.0)
-    if part.kind == "general":
-        return _matched(instance, part)
-    return solve_groups(_group_problem(instance, part), seconds, check)
 
 
 def _matched(instance: JointInstance, part: Part) -> Answer:
@@ -237,9 +258,14 @@ def _peer_worth(instance: JointInstance, part: Part) -> Whole:
     return worth
 
 
-def _group_problem(instance: JointInstance, part: Part) -> GroupProblem:
+def group_problem(instance: JointInstance, part: Part, near: Near | None = None) -> GroupProblem:
+    """Give a part to integer programming, with the pairs of a plan that it is drawn to."""
     row_at = {int(row): place for place, row in enumerate(part.rows)}
     column_at = {int(column): place for place, column in enumerate(part.columns)}
+    seat_at = {int(seat): place for place, seat in enumerate(part.circle)}
+    mentor_of, partner_of = near or (_nobody_of(len(instance.rows)), _nobody_of(instance.peers))
+    pairs = [(i, int(mentor_of[i])) for i in part.rows.tolist()]
+    twos = [(a, int(partner_of[a])) for a in part.circle.tolist()]
     return GroupProblem(
         score=instance.score[np.ix_(part.rows, part.columns)],
         allowed=instance.allowed[np.ix_(part.rows, part.columns)],
@@ -254,4 +280,10 @@ def _group_problem(instance: JointInstance, part: Part) -> GroupProblem:
         settled=part.settled,
         preferred=instance.preferred,
         forced=tuple((row_at[i], column_at[j]) for i, j in instance.forced if i in row_at),
+        kept=frozenset((row_at[i], column_at[j]) for i, j in pairs if j in column_at),
+        kept_peers=frozenset((seat_at[a], seat_at[b]) for a, b in twos if b in seat_at),
     )
+
+
+def _nobody_of(size: int) -> Whole:
+    return np.full(size, -1, dtype=np.int64)

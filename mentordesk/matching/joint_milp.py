@@ -22,7 +22,9 @@ class GroupProblem:
     """People who can come together; numbers of persons say who stands in several places.
 
     opening: mentors who count as placed when they have somebody. settled: mentors who mentor in any case.
-    forced: pairs (row, column) that must be.
+    forced: pairs (row, column) that must be. kept, kept_peers: pairs of an earlier plan, of which the most
+    stay among equally good plans; before anything but people is looked at if `keep_first`, and all but
+    `at_most` if that is said.
     """
 
     score: Whole
@@ -38,6 +40,10 @@ class GroupProblem:
     settled: Flags
     preferred: Flags
     forced: tuple[tuple[int, int], ...] = ()
+    kept: frozenset[tuple[int, int]] = frozenset()
+    kept_peers: frozenset[tuple[int, int]] = frozenset()
+    keep_first: bool = False
+    at_most: int | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,7 +102,16 @@ class _Model:
         for number, two in enumerate(zip(self._row.tolist(), self._column.tolist(), strict=True)):
             if two in forced:
                 self.floor[number] = 1.0
+        self._kept = np.zeros(self.size)
+        self._kept[: self._pairs] = [
+            two in problem.kept for two in zip(self._row.tolist(), self._column.tolist(), strict=True)
+        ]
+        self._kept[self._pairs : self._pairs + self._twos] = [
+            two in problem.kept_peers for two in zip(self._one.tolist(), self._other.tolist(), strict=True)
+        ]
         self.rules = [self._once(), *self._room()]
+        if problem.at_most is not None:
+            self.keep(self._kept, float(self._kept.sum()) - problem.at_most)
 
     def levels(self) -> list[Real]:
         """Give what each level counts, the first first."""
@@ -118,7 +133,10 @@ class _Model:
                 np.zeros(len(self._gates)),
             )
         )
-        return [level for level in (people, first, points) if level.any()]
+        order = (
+            (people, self._kept, first, points) if problem.keep_first else (people, first, points, self._kept)
+        )
+        return [level for level in order if level.any()]
 
     def keep(self, gain: Real, value: float) -> None:
         """Let no later level give up what an earlier one reached."""

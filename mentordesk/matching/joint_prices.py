@@ -5,7 +5,7 @@ it is there, a plan with the pair that is easily found says what the pair costs 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -66,9 +66,7 @@ class JointPrices:
             return self._none_lost
         if part.kind == "assignment":
             return self.mentors(mentee)[mentor]
-        pair = ((mentee, mentor),)
-        begun = self._free.settled[self.instance.columns[mentor]] or self.instance.fewest[mentor] == 1
-        forced = _with(self.instance, locked=pair) if begun else _with(self.instance, forced=pair)
+        forced = replace(self.instance, forced=(*self.instance.forced, (mentee, mentor)))
         return self._resolved(forced, part, seconds, check)
 
     def peers(self, one: int) -> list[Loss | None]:
@@ -83,7 +81,7 @@ class JointPrices:
             return self._none_lost
         if not self._free.peer_allowed[one, other]:
             return None
-        forced = _with(self.instance, locked_peers=((one, other),))
+        forced = replace(self.instance, locked_peers=(*self.instance.locked_peers, (one, other)))
         return self._resolved(forced, self._part_of_peer[one], seconds, check)
 
     @property
@@ -273,26 +271,3 @@ def _persons(instance: JointInstance, part: Part) -> set[int]:
         *instance.columns[part.columns].tolist(),
         *instance.circle[part.circle].tolist(),
     }
-
-
-def _with(
-    instance: JointInstance,
-    locked: tuple[tuple[int, int], ...] = (),
-    forced: tuple[tuple[int, int], ...] = (),
-    locked_peers: tuple[tuple[int, int], ...] = (),
-) -> JointInstance:
-    return JointInstance(
-        instance.score,
-        instance.allowed,
-        instance.capacity,
-        instance.peer_score,
-        instance.peer_allowed,
-        instance.rows,
-        instance.columns,
-        instance.circle,
-        instance.least,
-        instance.first,
-        (*instance.locked, *locked),
-        (*instance.locked_peers, *locked_peers),
-        (*instance.forced, *forced),
-    )
