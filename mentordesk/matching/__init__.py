@@ -1,6 +1,6 @@
 """The optimiser: who goes to whom, proven best, and what every move costs. Arrays in, arrays out."""
 
-from mentordesk.matching.alternatives import alternatives
+from mentordesk.matching.alternatives import alternatives, each_alternative
 from mentordesk.matching.fairness import FairPlan, fair_plan
 from mentordesk.matching.instance import Instance
 from mentordesk.matching.joint import joint_plan
@@ -31,6 +31,7 @@ __all__ = [
     "alternatives",
     "best_plan",
     "cost_of_move",
+    "each_alternative",
     "explain_unmatched",
     "fair_plan",
     "joint_plan",

@@ -1,9 +1,10 @@
 """Several plans that really differ: the best, the best of those that differ enough from it, and so on."""
 
 import heapq
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import count as numbered
+from itertools import islice
 
 import numpy as np
 
@@ -23,29 +24,50 @@ def alternatives(
     `min_difference` mentees from every earlier one; it is `proven` when that was shown. Fewer are given where
     fewer exist. `check` is called between solves; what it raises ends the search.
 
-    Plans that need only be different come by splitting (Chegireddy, Hamacher 1987); those that must differ
-    by more by a search that bounds what it leaves out, see `Different`.
-
     Raises ValueError if `count` or `min_difference` is below 1.
     """
     if count < 1:
         raise ValueError(f"count is {count}; ask for one plan at least")
+    return tuple(islice(each_alternative(instance, min_difference, check), count))
+
+
+def each_alternative(
+    instance: Instance,
+    min_difference: int,
+    check: Callable[[], None] | None = None,
+    first: Plan | None = None,
+) -> Iterator[Plan]:
+    """Give what `alternatives` gives one after the other, each as soon as it is found.
+
+    Plans that need only be different come by splitting (Chegireddy, Hamacher 1987); those that must differ
+    by more by a search that bounds what it leaves out, see `Different`. `first` says which of the best plans
+    is the first.
+
+    Raises ValueError if `min_difference` is below 1 or `first` is not proven.
+    """
     if min_difference < 1:
         raise ValueError(f"min_difference is {min_difference}; plans that differ by nobody are the same")
+    if first is not None and not first.proven:
+        raise ValueError("only a proven plan can be the first: ask best_plan for one")
     asked = check or _nobody_asks
     asked()
-    first = best_plan(instance)
+    first = first or best_plan(instance)
     if min_difference == 1:
-        return _split(instance, first, count, asked)
-    found = [first]
-    search = Different(instance, first, min_difference, asked)
-    while len(found) < count and (further := search.further()) is not None:
-        found.append(further)
-    return tuple(found)
+        return _split(instance, first, asked)
+    return _search(instance, first, min_difference, asked)
 
 
 def _nobody_asks() -> None:
     """Never end a search."""
+
+
+def _search(
+    instance: Instance, first: Plan, min_difference: int, check: Callable[[], None]
+) -> Iterator[Plan]:
+    yield first
+    search = Different(instance, first, min_difference, check)
+    while (further := search.further()) is not None:
+        yield further
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +80,7 @@ class _Part:
     loss: float  # the second's worth beside the best's
 
 
-def _split(instance: Instance, first: Plan, count: int, check: Callable[[], None]) -> tuple[Plan, ...]:
+def _split(instance: Instance, first: Plan, check: Callable[[], None]) -> Iterator[Plan]:
     """Rank plans: the second best of the parts is the next; it and its part's best are put into two parts.
 
     They are parted by a pair that only one of them has, so each new part's best is known, and its second
@@ -73,18 +95,16 @@ def _split(instance: Instance, first: Plan, count: int, check: Callable[[], None
         if second is not None:
             heapq.heappush(heap, (-(worth - second[1]), next(order), _Part(part, best, *second)))
 
+    yield first
     put(instance, first.mentor_of, 0.0)
-    found = [first]
-    while len(found) < count and heap:
+    while heap:
         worth, _, part = heapq.heappop(heap)
-        found.append(_shown_best(instance, part.second))
-        if len(found) < count:
-            mentee, mentor, ours = _parting_pair(part)
-            with_it, without_it = (part.best, part.second) if ours else (part.second, part.best)
-            for kept, best in ((True, with_it), (False, without_it)):
-                loss = part.loss if best is part.best else 0.0
-                put(_narrowed(part.instance, mentee, mentor, kept), best, -worth + loss)
-    return tuple(found)
+        yield _shown_best(instance, part.second)
+        mentee, mentor, ours = _parting_pair(part)
+        with_it, without_it = (part.best, part.second) if ours else (part.second, part.best)
+        for kept, best in ((True, with_it), (False, without_it)):
+            loss = part.loss if best is part.best else 0.0
+            put(_narrowed(part.instance, mentee, mentor, kept), best, -worth + loss)
 
 
 def _second(instance: Instance, best: Whole) -> tuple[Whole, float] | None:

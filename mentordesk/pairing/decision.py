@@ -18,10 +18,10 @@ from mentordesk.pairing.criteria import CRITERIA
 from mentordesk.pairing.crowd import Couple
 from mentordesk.pairing.model import Milestone
 from mentordesk.pairing.panel_rows import Tally, Two, WordRow, panel_words, tally, two_of
-from mentordesk.pairing.prices import why_unplaced
 from mentordesk.pairing.reading import Standing, standing
 from mentordesk.pairing.rules import LIVING, Obstacle, obstacles
 from mentordesk.pairing.scoring import Judged, Scoring, judged, score_of
+from mentordesk.pairing.shortages import why_unplaced
 from mentordesk.programme.profile import PairRule, Words
 
 

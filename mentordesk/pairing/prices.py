@@ -1,11 +1,8 @@
 """What a move costs and why: prices of one person at every mentor, the chain of who would move, reasons."""
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
-
-import numpy as np
 
 from mentordesk.i18n import Message, say, say_plural
 from mentordesk.pairing.board import Board, tenth
@@ -208,108 +205,3 @@ def explain(board: Board, mentor_id: UUID, mentee_id: UUID) -> Explanation:
         price=price,
         chain=chain(board, mentor_id, mentee_id) if i is not None and j is not None else None,
     )
-
-
-def why_unplaced(board: Board, participation_id: UUID) -> tuple[Message, ...]:
-    """Say why somebody has no pair, and what would have to change; one sentence each."""
-    scoring = board.scoring
-    person = scoring.people[participation_id]
-    for apart in scoring.sides.apart:
-        if apart.candidate.id == participation_id:
-            return (apart.why,)
-    if participation_id in scoring.mentor_index:
-        return _why_mentor(scoring, person)
-    if participation_id in scoring.mentee_index:
-        return _why_mentee(scoring, person)
-    return (say("The relationship was closed."),)
-
-
-def _why_mentee(scoring: Scoring, mentee: Candidate) -> tuple[Message, ...]:
-    i = scoring.mentee_index[mentee.id]
-    if not scoring.crowd.mentors:
-        return (say("There are no mentors who take part."),)
-    possible = scoring.instance.allowed[i] & (scoring.instance.capacity > 0)
-    if not possible.any():
-        return _nobody_fits(scoring, mentee)
-    best = int(scoring.best.mentor_of[i])
-    if best >= 0:
-        mentor = scoring.crowd.mentors[best]
-        return (say("The best plan has a place for {mentee} with {mentor}.", **_two(mentee, mentor)),)
-    n = int(possible.sum())
-    others = say_plural(
-        "One mentor fits, and the best plan needs the place for somebody else.",
-        "{n} mentors fit, and the best plan needs their places for others.",
-        n,
-    )
-    return (others, *_cheapest(scoring, i), *_one_more_place(scoring, i))
-
-
-def _nobody_fits(scoring: Scoring, mentee: Candidate) -> tuple[Message, ...]:
-    titles = {rule.id: rule.title for rule in scoring.terms.rules}
-    reasons: Counter[str] = Counter()
-    alone: Counter[str] = Counter()
-    texts: dict[str, Message] = {}
-    for j, mentor in enumerate(scoring.crowd.mentors):
-        hard = [o for o in scoring.obstacles(mentor, mentee) if o.severity == "must"]
-        if not hard and scoring.instance.capacity[j] < 1:
-            reasons["no places"] += 1
-            texts["no places"] = say("no places")
-        for obstacle in hard:
-            reasons[obstacle.rule] += 1
-            texts[obstacle.rule] = (
-                say("{rule}", rule=titles[obstacle.rule]) if obstacle.rule in titles else obstacle.text
-            )
-        if len(hard) == 1 and hard[0].may_be_overruled:
-            alone[hard[0].rule] += 1
-    counted = tuple(say("{reason} ({n})", reason=texts[r], n=n) for r, n in reasons.most_common())
-    without = tuple(
-        say_plural(
-            "Without “{rule}” {n} mentor would be possible.",
-            "Without “{rule}” {n} mentors would be possible.",
-            n,
-            rule=texts[rule],
-        )
-        for rule, n in alone.most_common()
-    )
-    return (say("No mentor is possible: {reasons}.", reasons=counted), *without)
-
-
-def _cheapest(scoring: Scoring, i: int) -> tuple[Message, ...]:
-    people, points = scoring.priced.row(i)
-    possible = np.flatnonzero(people >= 0)
-    if not len(possible):
-        return (say("Every place that fits is settled."),)
-    j = int(min(possible, key=lambda j: (people[j], points[j], j)))
-    mentee, mentor = scoring.crowd.mentees[i], scoring.crowd.mentors[j]
-    losing = [who for who, _, after in scoring.priced.chain(i, j) if after < 0]
-    if not losing:
-        return ()
-    loser = scoring.crowd.mentees[losing[0]]
-    text = say(
-        "If {mentee} were placed with {mentor}, {other} would lose the place.",
-        **_two(mentee, mentor),
-        other=loser.name,
-    )
-    return (text,)
-
-
-def _one_more_place(scoring: Scoring, i: int) -> tuple[Message, ...]:
-    allowed = np.flatnonzero(scoring.instance.allowed[i])
-    j = int(max(allowed, key=lambda j: (scoring.score[i, j], -j)))
-    mentor = scoring.crowd.mentors[j]
-    return (say("One more place with {mentor} would seat one person more.", mentor=mentor.name),)
-
-
-def _why_mentor(scoring: Scoring, mentor: Candidate) -> tuple[Message, ...]:
-    j = scoring.mentor_index[mentor.id]
-    if scoring.instance.capacity[j] < 1:
-        return (say("{mentor} takes nobody.", mentor=mentor.name),)
-    if not scoring.instance.allowed[:, j].any():
-        return (say("No mentee is possible for {mentor}.", mentor=mentor.name),)
-    if (scoring.best.mentor_of == j).any():
-        return (say("The best plan has a mentee for {mentor}.", mentor=mentor.name),)
-    return (say("Every mentee who fits fits better elsewhere, or has a pair."),)
-
-
-def _two(mentee: Candidate, mentor: Candidate) -> dict[str, str]:
-    return {"mentee": mentee.name, "mentor": mentor.name}

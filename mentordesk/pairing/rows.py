@@ -22,9 +22,9 @@ from mentordesk.pairing.prices import (
     chain,
     explain,
     prices,
-    why_unplaced,
 )
 from mentordesk.pairing.scoring import Judged
+from mentordesk.pairing.shortages import Way, reasons_unplaced, ways_to_seat, why_unplaced
 
 __all__ = [
     "AgreementRow",
@@ -49,6 +49,7 @@ __all__ = [
     "Shortfall",
     "Unmatched",
     "Waiting",
+    "Way",
     "Weight",
     "board",
     "chain",
@@ -58,5 +59,7 @@ __all__ = [
     "pair_rows",
     "prices",
     "proposed_plan",
+    "reasons_unplaced",
+    "ways_to_seat",
     "why_unplaced",
 ]

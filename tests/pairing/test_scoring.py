@@ -11,9 +11,10 @@ from mentordesk.i18n import Texts
 from mentordesk.matching import best_plan
 from mentordesk.pairing.board import laid_out
 from mentordesk.pairing.candidates import Candidate, Laid
-from mentordesk.pairing.prices import chain, explain, prices, why_unplaced
+from mentordesk.pairing.prices import chain, explain, prices
 from mentordesk.pairing.rules import Past
 from mentordesk.pairing.scoring import Scoring, build, places, score_of
+from mentordesk.pairing.shortages import why_unplaced
 from tests.pairing.people import CRITERIA, KINDS, ORGANISATIONS, TOPICS, many, mentee, mentor, rule, terms
 
 say = Texts("en").message
