@@ -211,7 +211,7 @@ def test_pairs_that_are_locked_or_told_stay_and_what_they_displace_is_said(desk:
     assert couples(desk) == {(mentors[0], mentees[1]), (mentors[2], mentees[2])}
     said = {out.pair.mentee_id: out.why for out in used.left_out}
     assert said == {
-        mentees[0]: (say("the places of {name} are taken", name="Mentor"),),
+        mentees[0]: (say("{name} would have more mentees than recommended", name="Mentor"),),
         mentees[1]: (say("{name} is in another pair, which stays", name="Mentee"),),
     }
 

@@ -109,7 +109,7 @@ class MatchingPage(Page):
         if changed is not None and changed.origin == "step" and changed.rows.keys() <= _NOT_OF_THE_BOARD:
             return
         self.scenarios.reload()
-        if changed is not None and changed.rows.keys() <= OF_SCENARIOS:
+        if changed is not None and changed.rows and changed.rows.keys() <= OF_SCENARIOS:
             return
         self.now = self.workspace.read(current)
         self._asked += 1

@@ -29,7 +29,14 @@ class BoardStrip(QWidget):
         super().__init__()
         self.tabs = row(gap=4)
         self.tools = row(gap=8)
-        self.setLayout(row(self.tabs, None, self.tools, gap=8, margins=(12, 6, 20, 0)))
+        self._tools = box(self.tools)
+        line = row(self.tabs, self._tools, gap=8, margins=(12, 6, 20, 0))
+        line.setStretch(0, 1)
+        self.setLayout(line)
+
+    def show_tools(self, shown: bool) -> None:
+        """Show what searches and filters the board, or hide it while something else stands there."""
+        self._tools.setVisible(shown)
 
 
 class BoardSides(QWidget):
