@@ -8,7 +8,7 @@ from mentordesk.programme.rows import Current
 from mentordesk_ui.matching.deeds import BoardDeeds
 from mentordesk_ui.matching.wording import BoardWords
 from mentordesk_ui.theme.tokens import Kind
-from mentordesk_ui.widgets.buttons import button, menu_button, primary
+from mentordesk_ui.widgets.buttons import button, menu_button, primary, quiet
 from mentordesk_ui.widgets.chip import Chip
 from mentordesk_ui.widgets.empty_state import EmptyState
 from mentordesk_ui.widgets.labels import label
@@ -28,8 +28,11 @@ class BoardHead:
         self.badge = Chip(t("weighing"), Kind.NEUTRAL)
         self.placed_label, self.of_label = label("", "strong"), label("", "note")
         self.points_label, self._points_words = label("", "strong"), label("", "note")
+        self.again_button = quiet(t("Reckon again"), small=True)
+        self.again_button.hide()
         header.add_extra(
             self.badge,
+            self.again_button,
             box(row(self.placed_label, self.of_label, gap=5)),
             box(row(self.points_label, self._points_words, gap=5)),
         )
@@ -54,10 +57,21 @@ class BoardHead:
                 self.more.addAction(commands.action(name, self.more))
         self.more.aboutToShow.connect(commands.refresh)
 
+    def say_reckoning(self) -> None:
+        """Say that the board is being brought up to date; what lies there is of before."""
+        self.badge.say(self._t("reckoning…"), Kind.NEUTRAL)
+        self.again_button.hide()
+
+    def say_out_of_date(self) -> None:
+        """Say that the board was not brought up to date, and offer to do it."""
+        self.badge.say(self._t("not up to date"), Kind.COST)
+        self.again_button.show()
+
     def say(self, words: BoardWords, now: Current) -> None:
         """Judge what lies on the board."""
         t, board = self._t, words.board
         self.badge.say(*words.badge())
+        self.again_button.hide()
         self.placed_label.setText(t.number(board.matched))
         self.of_label.setText(t("of {all} placed", all=board.people))
         self.points_label.setText(t.number(board.points))

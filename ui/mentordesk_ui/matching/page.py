@@ -9,8 +9,6 @@ from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtWidgets import QPushButton
 
 from mentordesk.desk import Changed
-from mentordesk.pairing.board import laid_out
-from mentordesk.pairing.reading import standing
 from mentordesk.programme.rows import Current, current
 from mentordesk_ui.matching.cards import MentorCard, Prices, Slot, Waiting
 from mentordesk_ui.matching.choice import Choice
@@ -20,6 +18,7 @@ from mentordesk_ui.matching.explaining import Explaining
 from mentordesk_ui.matching.flight import FlyingCard
 from mentordesk_ui.matching.head import BoardHead, empty_board
 from mentordesk_ui.matching.panel import MatchingPanel
+from mentordesk_ui.matching.reckoning import Reckoning
 from mentordesk_ui.matching.scenario_deeds import OF_SCENARIOS, Scenarios
 from mentordesk_ui.matching.sides import BoardSides
 from mentordesk_ui.matching.views import BoardList
@@ -44,6 +43,7 @@ class MatchingPage(Page):
         deeds: what can be done.
         head: badge, figures and buttons; `head.more` is the menu of what is needed less often.
         panel: what `explaining` says of whoever is chosen.
+        reckoning: reads, weighs and plans beside the window.
     """
 
     guide = "matching"
@@ -53,7 +53,6 @@ class MatchingPage(Page):
         self.now: Current = workspace.read(current)
         self.board: BoardWords | None = None
         self.flight = Flight()
-        self._asked = 0
         self.choice = Choice(self)
         self.panel = MatchingPanel(self.t)
         self.deeds = BoardDeeds(self)
@@ -66,6 +65,10 @@ class MatchingPage(Page):
         self.head = BoardHead(self.header, workspace, self.deeds)
         self.scenarios = Scenarios(self)
         self.sides.strip.tabs.addWidget(self.scenarios.tabs)
+        self.reckoning = Reckoning(
+            workspace, self, self.show_board, self.head.say_reckoning, self.head.say_out_of_date
+        )
+        self.head.again_button.clicked.connect(self.reckoning.ask)
         self._listen()
         self.flying = FlyingCard(self)
         self._panel_timer = QTimer(self)
@@ -112,17 +115,7 @@ class MatchingPage(Page):
         if changed is not None and changed.rows and changed.rows.keys() <= OF_SCENARIOS:
             return
         self.now = self.workspace.read(current)
-        self._asked += 1
-        asked, stood, t = self._asked, self.workspace.read(standing, self.workspace.desk.today), self.t
-
-        def work(_: object) -> BoardWords:
-            return BoardWords(laid_out(stood.scoring()), t)
-
-        def then(board: BoardWords) -> None:
-            if asked == self._asked:
-                self.show_board(board)
-
-        self.workspace.in_background(work, then)
+        self.reckoning.ask()
 
     def show_board(self, board: BoardWords) -> None:
         """Lay out a board that was read and weighed; who is in question stays so."""
