@@ -25,7 +25,7 @@ from mentordesk.people.wishes import names_in, resolve_wishes
 from mentordesk.programme.model import Topic
 from mentordesk.programme.rows import Current
 from mentordesk.store.base import Base, new_id
-from mentordesk.store.bulk import insert_rows, new_ids
+from mentordesk.store.bulk import insert_rows, new_hex_ids, new_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,7 +304,7 @@ def _insert_new(
     session: Session, model: type[Base], columns: Sequence[str], rows: Sequence[Sequence[Any]]
 ) -> None:
     """Insert rows whose ids nobody needs to know yet."""
-    ids = new_ids(len(rows))
+    ids = new_hex_ids(len(rows))
     _insert(session, model, ("id", *columns), [(i, *row) for i, row in zip(ids, rows, strict=True)])
 
 

@@ -26,8 +26,8 @@ from mentordesk.store.messages import message_from, values_to_json
 from mentordesk.store.model import Step
 
 Origin = Literal["step", "undo", "redo", "reload"]
-Kind = Literal["step", "undo", "redo", "migration", "restore", "erasure", "purge"]
-BARRIERS = frozenset({"migration", "restore", "erasure", "purge"})
+Kind = Literal["step", "undo", "redo", "set-up", "migration", "restore", "erasure", "purge"]
+BARRIERS = frozenset({"set-up", "migration", "restore", "erasure", "purge"})
 _ORIGINS: dict[str, Origin] = {"undo": "undo", "redo": "redo", "restore": "reload", "migration": "reload"}
 
 
@@ -95,7 +95,7 @@ class Ledger:
                 raise FileIsReadOnly(self.path)
             with self._faults_named(), self._opened(in_step=True) as session:
                 number, parent = journal.next_step(session.connection())
-                session.connection().exec_driver_sql("INSERT INTO open_step VALUES (?)", (number,))
+                session.connection().exec_driver_sql("INSERT INTO open_step (number) VALUES (?)", (number,))
                 yield session
                 session.flush()
                 label = {
