@@ -175,6 +175,24 @@ def test_a_sound_file_is_called_sound_and_its_backup_opens(run: Shell, season: P
     assert len(run("people", copy, "--json").json["people"]) == 40
 
 
+def test_every_backup_of_a_folder_is_proved_and_a_bad_one_is_named(
+    run: Shell, season: Path, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    assert run("restore-check", stick).code == 1
+    copy = Path(run("backup", season, "--to", stick, "--json").json["file"])
+    before = copy.read_bytes()
+    assert run("restore-check", stick, "--json").json["ok"] is True
+    assert copy.read_bytes() == before
+    (stick / "cut.mentordesk").write_bytes(before[: len(before) // 2])
+    told = run("restore-check", stick, "--json")
+    assert told.code == 1
+    assert {Path(one["file"]).name: one["ok"] for one in told.json["backups"]} == {
+        copy.name: True,
+        "cut.mentordesk": False,
+    }
+
+
 def test_an_encrypted_file_opens_with_its_password_alone(run: Shell, tmp_path: Path) -> None:
     (tmp_path / "right").write_text("õige parool\n", encoding="utf-8")
     (tmp_path / "wrong").write_text("vale", encoding="utf-8")

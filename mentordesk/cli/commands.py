@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +28,7 @@ from mentordesk.programme.actions import new_programme
 from mentordesk.programme.profile import load_profile, profile_names
 from mentordesk.programme.rows import current
 from mentordesk.sample_year import YEAR_FIGURES, play_year
+from mentordesk.store.faults import FileProblem
 
 
 def profiles(options: argparse.Namespace, t: Texts) -> Answer:
@@ -376,6 +378,39 @@ def backup(options: argparse.Namespace, t: Texts) -> Answer:
     with _open(options) as desk:
         copy = desk.backup(options.to)
     return Answer({"file": copy}, [t("A proven copy stands in {file}.", file=copy)])
+
+
+def restore_check(options: argparse.Namespace, t: Texts) -> Answer:
+    """Restore every backup of a folder into a place of its own and look it over; a bad one exits with 1.
+
+    The backups are not touched. Encrypted ones need the password that they were made with.
+    """
+    found = sorted(options.folder.glob("*.mentordesk"))
+    if not found:
+        raise WrongUsage(
+            say("There is no backup in {folder}.", folder=str(options.folder)),
+            say("Nothing was changed. Name the folder in which the backups lie."),
+        )
+    judged = [(backup, _restored_flaws(backup, options, t)) for backup in found]
+    bad = sum(1 for _, flaws in judged if flaws)
+    text = [
+        line
+        for backup, flaws in judged
+        for line in (flaws or [t("“{file}” can be restored.", file=backup.name)])
+    ]
+    told = [{"file": backup, "ok": not flaws, "findings": flaws} for backup, flaws in judged]
+    return Answer({"ok": not bad, "backups": told}, text, 1 if bad else 0)
+
+
+def _restored_flaws(backup: Path, options: argparse.Namespace, t: Texts) -> list[str]:
+    with TemporaryDirectory() as folder:
+        try:
+            with Desk.restore(
+                backup, Path(folder) / backup.name, _password(options), clock=_clock(options)
+            ) as desk:
+                return [t("{file}: {finding}", file=backup.name, finding=t.message(f)) for f in desk.check()]
+        except FileProblem as problem:
+            return [problem.text(t)]
 
 
 def year(options: argparse.Namespace, t: Texts) -> Answer:

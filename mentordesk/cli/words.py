@@ -87,6 +87,10 @@ def parser(t: Texts) -> Parser:
     made = command("backup", commands.backup, t("copy a file and prove the copy"))
     made.add_argument("file", type=Path)
     made.add_argument("--to", type=Path, required=True, metavar=t("FOLDER"))
+    made = command(
+        "restore-check", commands.restore_check, t("prove that every backup in a folder can be restored")
+    )
+    made.add_argument("folder", type=Path, metavar=t("FOLDER"))
     made = command("year", commands.year, t("play a whole year over a sample"))
     made.add_argument("--sample", required=True, metavar=t("PROFILE"))
     made.add_argument("--out", type=Path, required=True, metavar=t("FOLDER"))

@@ -53,6 +53,8 @@ def new_programme(
 ) -> UUID:
     """Set up the file's programme, its topics and its first round from a profile; give the round's id.
 
+    Undo does not pass it: a file without a programme is nothing that a person could go on with.
+
     Args:
         desk: an open file without a programme.
         profile: a name of `profile_names()`.
@@ -75,7 +77,7 @@ def new_programme(
         organisation=organisation.strip(),
         language=spoken,
     )
-    with desk.step(say("Set up the programme")) as session:
+    with desk.step(say("Set up the programme"), kind="set-up") as session:
         if session.scalar(select(func.count()).select_from(Programme)):
             raise AlreadyAProgramme(
                 say("This file already holds a programme."),

@@ -94,11 +94,11 @@ def test_an_unknown_profile_leaves_the_file_empty(tmp_path: Path) -> None:
             now(desk)
 
 
-def test_setting_up_can_be_undone(tmp_path: Path) -> None:
+def test_undo_stops_before_the_setting_up(tmp_path: Path) -> None:
     with a_desk(tmp_path) as desk:
-        desk.undo()
-        with pytest.raises(NoProgramme):
-            now(desk)
+        assert desk.undo_message is None
+        assert desk.undo() is None
+        assert now(desk).profile.name == "association-season"
 
 
 def test_a_programme_is_renamed_with_who_runs_it(desk: Desk) -> None:

@@ -238,8 +238,7 @@ def test_a_backup_is_made_and_the_file_is_found_sound(
     qtbot.waitUntil(lambda: not workspace.runner.busy)
     assert "none yet" not in said_in(file)
     file.check()
-    qtbot.waitUntil(lambda: not workspace.runner.busy)
-    assert "Nothing is wrong with the file." in said_in(file)
+    qtbot.waitUntil(lambda: "Nothing is wrong with the file." in said_in(file))
 
 
 def test_a_new_password_is_typed_twice_and_encrypts_the_file(

@@ -21,7 +21,7 @@ WORDS = frozenset(
             "backup",
             "year",
         ),
-        *("restore-check", "--intake-child", "--version", "--help", "-h"),
+        *("restore-check", "panel-sheet", "panel-votes", "--intake-child", "--version", "--help", "-h"),
     ]
 )
 """First words that need no window."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from mentordesk.i18n import Message, Texts, say, say_plural
+from mentordesk.i18n import Message, Texts, say_plural
 from mentordesk_ui.status_line import StatusLine
 from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.top_bar import TopBar
@@ -28,22 +28,12 @@ class Facts:
     mentees: int
 
 
-def _phase_names() -> dict[str, Message]:
-    return {
-        "before": say("not yet begun"),
-        "registration": say("registration"),
-        "preparation": say("preparation"),
-        "relationship": say("relationship"),
-        "closing": say("closing"),
-        "over": say("over"),
-    }
-
-
 def facts_of(desk: Desk) -> Facts | None:
     """Read what the frame tells of a file; None while it holds no programme."""
     from mentordesk.people.naming import head_count
     from mentordesk.programme.rows import NoProgramme, current
     from mentordesk.programme.rules import phase
+    from mentordesk.programme.words import phase_title
 
     with desk.read() as session:
         try:
@@ -51,7 +41,7 @@ def facts_of(desk: Desk) -> Facts | None:
         except NoProgramme:
             return None
         heads = head_count(session)
-    where = _phase_names()[phase(now.dates, desk.today)]
+    where = phase_title(phase(now.dates, desk.today))
     return Facts(now.title, now.round_title, where, heads.people, heads.mentors, heads.mentees)
 
 
