@@ -15,8 +15,9 @@ from mentordesk.desk import Desk
 from mentordesk.pairing import actions
 from mentordesk.pairing.rows import PairRow, pair_rows
 from mentordesk.settings import SettingsFile
-from mentordesk_ui.pairing.dialogs import AgreementDialog, DayDialog, EndDialog, ReadyDialog, RematchDialog
+from mentordesk_ui.pairing.dialogs import AgreementDialog, DayDialog, EndDialog, ReadyDialog
 from mentordesk_ui.pairing.page import PairsPage
+from mentordesk_ui.pairing.rematch import RepairDialog
 from mentordesk_ui.theme.theme import Theme
 from mentordesk_ui.widgets.accessible import nameless_controls
 from mentordesk_ui.widgets.dialog import Dialog
@@ -200,7 +201,7 @@ def test_an_agreement_is_written_signed_and_written_anew(
 
 
 def test_a_pair_ends_with_a_reason_of_the_list_and_the_mentee_is_rematched(
-    desk: Desk, opened: Open, workspace: Workspace
+    qtbot: QtBot, desk: Desk, opened: Open, workspace: Workspace
 ) -> None:
     said: list[Said] = []
     workspace.said.connect(said.append)
@@ -217,9 +218,10 @@ def test_a_pair_ends_with_a_reason_of_the_list_and_the_mentee_is_rematched(
     ask.main_button.click()
     assert on_file(workspace, pair_id).state == "ended"
     offer = dialog_of(page)
-    assert isinstance(offer, RematchDialog)
+    assert isinstance(offer, RepairDialog)
+    qtbot.waitUntil(offer.main_button.isEnabled)
     offer.main_button.click()
-    assert "Siim Oja" in said[-1].text
+    qtbot.waitUntil(lambda: bool(said) and "has a mentor proposed now" in said[-1].text)
     living = [one for one in page.rows if one.state == "proposed"]
     assert [(one.mentee, one.mentor) for one in living] == [("Siim Oja", "Rein Ilves")]
     assert page.repair_button.isHidden()

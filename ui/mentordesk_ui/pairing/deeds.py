@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,11 +15,15 @@ from PySide6.QtWidgets import QFileDialog
 from mentordesk.desk import Desk
 from mentordesk.errors import MentorDeskError
 from mentordesk.pairing import actions
+from mentordesk.pairing.chosen import check_choice
+from mentordesk.pairing.chosen_actions import record_choice
 from mentordesk.pairing.faults import MoreThanRecommended, NotAllowed
 from mentordesk.pairing.pair_rows import PairPage, PairRow
 from mentordesk.papers import batch
 from mentordesk.people.rows import PersonRow, person_rows
-from mentordesk_ui.pairing.dialogs import AgreementDialog, DayDialog, EndDialog, ReadyDialog, RematchDialog
+from mentordesk_ui.pairing.chosen import ChosenDialog
+from mentordesk_ui.pairing.dialogs import AgreementDialog, DayDialog, EndDialog, Person, ReadyDialog
+from mentordesk_ui.pairing.rematch import Rematch
 from mentordesk_ui.pairing.words import PARTS
 from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.workspace import Said
@@ -209,62 +213,68 @@ class PairDeeds:
 
         if not self._workspace.do(ended):
             return
-        title = self.t("{mentee} and {mentor} have ended", mentee=one.mentee, mentor=one.mentor)
-        offer = RematchDialog(self.t, title, one.mentee, self._page)
-        offer.accepted.connect(self.rematch)
-        offer.open()
+        self.rematch(one.mentee)
 
-    def rematch(self) -> None:
-        """Find places for those who have none with the least disturbance, and say what became of it."""
-        t = self.t
-        made = self._workspace.do(actions.repair_plan, quietly=True)
-        if made is None:
-            return
-        names = [self._workspace.name_of(moved.mentee_id.hex) or "" for moved in made.moved if moved.to_id]
-        if not names:
-            words = t("Nobody else can be placed now. Matching says why, for each.")
-            self._workspace.say(Said(words, Kind.COST, t("Go to Matching"), self._to_board))
-        else:
-            words = t.plural(
-                "{names} has a mentor proposed now.",
-                "{names} have a mentor proposed now.",
-                len(names),
-                names=t.list(names),
-            )
-            self._workspace.say(Said(words, Kind.FINE, t("Undo"), self._workspace.undo))
-
-    def _to_board(self) -> None:
-        self._workspace.show("matching")
+    def rematch(self, mentee: str = "") -> None:
+        """Ask how many pairs may change for those who have no place, show who would, and repair the plan."""
+        note = mentee and self.t(
+            "{mentee} has no mentor now. MentorDesk can look for a place; pairs that were told or "
+            "are locked stay as they are, and as few of the others as possible change.",
+            mentee=mentee,
+        )
+        Rematch(self._workspace, self._page).ask(note)
 
     # Pairs that found each other
 
     def enter_ready(self) -> None:
         """Ask which two found each other, and enter them as a confirmed pair."""
+        dialog = ReadyDialog(
+            self.t,
+            *self._who_may_be_a_pair(),
+            lambda mentor, mentee, reason: self._enter(
+                dialog, lambda desk: actions.enter_ready(desk, mentor, mentee, reason)
+            ),
+            self._page,
+        )
+        dialog.open()
+
+    def record_chosen(self) -> None:
+        """Ask whom a mentee has chosen, show what the rules say, and record the pair."""
         workspace = self._workspace
-        people = workspace.read(person_rows, workspace.desk.today)
+        dialog = ChosenDialog(
+            self.t,
+            *self._who_may_be_a_pair(),
+            lambda mentor, mentee: workspace.read(check_choice, mentor, mentee, workspace.desk.today),
+            lambda mentor, mentee, reason: self._enter(
+                dialog, lambda desk: record_choice(desk, mentor, mentee, reason)
+            ),
+            self._page,
+        )
+        dialog.open()
+
+    def _who_may_be_a_pair(self) -> tuple[list[Person], list[Person]]:
+        """List mentors, and mentees without a pair, by family name."""
+        people = self._workspace.read(person_rows, self._workspace.desk.today)
         placed = {
             person
             for one in self._page.rows
             if one.state not in PARTS["over"]
             for person in ((one.mentee_id, one.mentor_id) if one.is_peers else (one.mentee_id,))
         }
-        dialog = ReadyDialog(
-            self.t,
+        return (
             _people(people, {"mentor", "peer"}, frozenset()),
             _people(people, {"mentee", "peer"}, placed),
-            lambda mentor, mentee, reason: self._enter(dialog, mentor, mentee, reason),
-            self._page,
         )
-        dialog.open()
 
-    def _enter(self, dialog: ReadyDialog, mentor: UUID, mentee: UUID, reason: str) -> bool:
+    def _enter(self, dialog: ReadyDialog | ChosenDialog, enter: Callable[[Desk], UUID]) -> bool:
         def sorry(fault: MentorDeskError) -> None:
             overruled = isinstance(fault, MoreThanRecommended) or (
                 isinstance(fault, NotAllowed) and fault.may_be_overruled
             )
-            (dialog.ask_reason if overruled else dialog.complain)(fault.text(self.t))
+            ask = dialog.ask_reason if isinstance(dialog, ReadyDialog) and overruled else dialog.complain
+            ask(fault.text(self.t))
 
-        made = self._workspace.do(lambda desk: actions.enter_ready(desk, mentor, mentee, reason), sorry=sorry)
+        made = self._workspace.do(enter, sorry=sorry)
         if made is None:
             return False
         self._page.show_row(made.hex)
@@ -285,9 +295,7 @@ class PairDeeds:
         self._workspace.do(lambda desk: actions.close_all(desk, [one.id for one in rows]))
 
 
-def _people(
-    rows: Sequence[PersonRow], roles: set[str], without: set[UUID] | frozenset[UUID]
-) -> list[tuple[UUID, str]]:
+def _people(rows: Sequence[PersonRow], roles: set[str], without: set[UUID] | frozenset[UUID]) -> list[Person]:
     """List those who take part in a role by family name; namesakes with their address."""
     fitting = [
         one for one in rows if one.state == "registered" and roles & set(one.roles) and one.id not in without

@@ -162,8 +162,8 @@ class ReadyDialog(Dialog):
         super().__init__(t("Enter a ready pair"), t("Enter the pair"), t("Cancel"), parent, width=480)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.t, self._enter = t, enter
-        self.mentee_field, self._mentees = _who(mentees, t("Mentee")), _by_name(mentees)
-        self.mentor_field, self._mentors = _who(mentors, t("Mentor")), _by_name(mentors)
+        self.mentee_field, self._mentees = who_field(mentees, t("Mentee")), by_name(mentees)
+        self.mentor_field, self._mentors = who_field(mentors, t("Mentor")), by_name(mentors)
         self.reason_field = text_field(name=t("Reason"))
         self.form, self._why = Form(), Form()
         self.form.add(t("Mentee"), self.mentee_field)
@@ -191,7 +191,8 @@ class ReadyDialog(Dialog):
             self.accept()
 
 
-def _who(people: Sequence[Person], name: str) -> QComboBox:
+def who_field(people: Sequence[Person], name: str) -> QComboBox:
+    """Make a field to choose somebody by typing any part of the name."""
     field = QComboBox()
     field.setEditable(True)
     field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -205,19 +206,6 @@ def _who(people: Sequence[Person], name: str) -> QComboBox:
     return field
 
 
-def _by_name(people: Sequence[Person]) -> dict[str, UUID]:
+def by_name(people: Sequence[Person]) -> dict[str, UUID]:
+    """Give whose name is whose, whatever its case and accents."""
     return {fold(name): one for one, name in people}
-
-
-class RematchDialog(Dialog):
-    """Offers to find a place for whoever has lost theirs."""
-
-    def __init__(self, t: Texts, title: str, mentee: str, parent: QWidget) -> None:
-        super().__init__(title, t("Rematch with the least disturbance"), t("Later"), parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        note = t(
-            "{mentee} has no mentor now. MentorDesk can look for a place; pairs that were told or "
-            "are locked stay as they are, and as few of the others as possible change.",
-            mentee=mentee,
-        )
-        self.fill(label(note, wrap=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
@@ -42,6 +43,10 @@ class PairInspector(Inspector):
         self._recommended: int | None = None
         self._printable: frozenset[str] = frozenset()
         self._can_rematch = False
+        self._safe = ""
+        self._chips: FlowLayout | None = None
+        self._safe_chip: Chip | None = None
+        self._panel: Sequence[QWidget] = ()
         self.show_page(None)
 
     def show_page(
@@ -51,6 +56,8 @@ class PairInspector(Inspector):
         printable: frozenset[str] = frozenset(),
         *,
         can_rematch: bool = False,
+        safe: str = "",
+        panel: Sequence[QWidget] = (),
     ) -> None:
         """Show a pair, or what to do while none is chosen; the scroll stays with the same pair.
 
@@ -59,12 +66,15 @@ class PairInspector(Inspector):
             recommended: how many meetings the programme recommends.
             printable: the states in which an agreement can be printed.
             can_rematch: whether the pair was given up and the mentee has no other since.
+            safe: what a pair is called that every best plan has; empty where it is none.
+            panel: what the matching panel says of the two, in lines; none, no such section.
         """
         same = page is not None and self.page is not None and page.row.id == self.page.row.id
         bar = self.findChildren(QScrollArea)[0].verticalScrollBar()
         where = bar.value()
         self.page, self._recommended, self._printable = page, recommended, printable
-        self._can_rematch = can_rematch
+        self._can_rematch, self._safe, self._panel = can_rematch, safe, panel
+        self._chips, self._safe_chip = None, None
         self.empty()
         if page is None:
             self.head(self.t("No pair is chosen"), self.t("Choose a pair in the list to see its life."))
@@ -76,10 +86,26 @@ class PairInspector(Inspector):
         else:
             bar.setValue(0)
 
+    def say_safe(self, words: str) -> None:
+        """Add the word that every best plan has the pair, or take it away; empty where it is not so."""
+        self._safe = words
+        if self._chips is None:
+            return
+        if self._safe_chip is not None:
+            self._chips.removeWidget(self._safe_chip)
+            self._safe_chip.deleteLater()
+            self._safe_chip = None
+        if words:
+            self._safe_chip = Chip(words, Kind.FINE)
+            self._chips.addWidget(self._safe_chip)
+
     def _show(self, page: PairPage) -> None:
         one = page.row
         self._head(one, page)
         self._next(one)
+        if self._panel:
+            self.line()
+            self.section(self.t("The panel's word"), *self._panel)
         if page.agreements or "write_agreement" in one.verbs:
             self._agreements(page)
         if one.state not in PARTS["board"]:
@@ -101,7 +127,9 @@ class PairInspector(Inspector):
         flow = FlowLayout(gap=6)
         for chip in chips:
             flow.addWidget(chip)
+        self._chips = flow
         self.add(box(flow))
+        self.say_safe(self._safe)
         if one.waits_for is not None:
             words = t("Waits for: {what}", what=t.message(one.waits_for))
             if one.days:

@@ -14,8 +14,10 @@ from mentordesk_ui.page import Page, touches
 from mentordesk_ui.pairing.deeds import PairDeeds
 from mentordesk_ui.pairing.inspector import PairInspector
 from mentordesk_ui.pairing.listing import pair_columns
+from mentordesk_ui.pairing.panel_words import PanelWords, Two, has_panel
+from mentordesk_ui.pairing.releasing import Releasing, safe_column, safe_words
 from mentordesk_ui.pairing.words import PARTS, part_title
-from mentordesk_ui.widgets.buttons import button, icon_button, menu_button
+from mentordesk_ui.widgets.buttons import button, icon_button, menu_button, primary
 from mentordesk_ui.widgets.empty_state import EmptyState
 from mentordesk_ui.widgets.labels import label
 from mentordesk_ui.widgets.layouts import box, column, row
@@ -26,9 +28,12 @@ from mentordesk_ui.workspace import Workspace
 
 TABLES = (
     *("pair", "milestone", "agreement", "meeting", "person", "participation", "organisation"),
-    *("evidence", "round", "programme", "topic", "participation_topic"),
+    *("evidence", "round", "programme", "topic", "participation_topic", "panel_word", "office"),
+    *("wish", "not_together"),
 )
 _PRINTED = frozenset(AGREED)
+SAFE = "safe"
+"""The tab of pairs that can be told today."""
 
 
 class PairsPage(Page):
@@ -43,6 +48,8 @@ class PairsPage(Page):
         self.part = "all"
         self.panel = PairInspector(self.t)
         self.deeds = PairDeeds(self)
+        self.panel_words = PanelWords(workspace, self)
+        self.releasing = Releasing(workspace, self._release_known)
         self._empty: EmptyState | None = None
         self._build()
         self.reload(None)
@@ -51,12 +58,21 @@ class PairsPage(Page):
 
     def _build(self) -> None:
         t, workspace = self.t, self.workspace
-        self.repair_button = button(t("Repair"), self.deeds.rematch)
+        self.repair_button = button(t("Rematch…"), lambda: self.deeds.rematch())
         self.ready_button = button(t("Enter a ready pair…"), self.deeds.enter_ready)
-        self.header.add_action(self.repair_button, self.ready_button)
+        self.chosen_button = primary(t("Record a chosen pair…"), self.deeds.record_chosen)
+        self.tell_safe_button = primary("", self._tell_safe)
+        self.tell_safe_button.hide()
+        self.header.add_action(
+            self.repair_button, self.ready_button, self.chosen_button, self.tell_safe_button
+        )
         self.header.chosen.connect(self.show_tab)
         self.table: Table[PairRow] = Table(
-            pair_columns(t, self.now.numbers.meetings_least),
+            [
+                *(columns := pair_columns(t, self.now.numbers.meetings_least))[:4],
+                safe_column(self.releasing, self.now, t),
+                *columns[4:],
+            ],
             workspace.tokens,
             name=t("Pairs"),
             key="pairs",
@@ -115,15 +131,18 @@ class PairsPage(Page):
             return
         self.now = self.workspace.read(current)
         self.rows = self.workspace.read(pair_rows, self.workspace.desk.today)
+        self.chosen_button.setVisible(self.now.profile.pairs_by == "mentee")
+        self.releasing.ask(self.rows)
         self.table.show_rows(self.rows)
         self._show_tabs()
         self._sift()
         self.repair_button.setVisible(any(self.is_without(one) for one in self.rows))
+        self._show_safe()
         self._ticks_changed()
         self._show_pair()
 
     def show_row(self, id: str) -> None:  # noqa: A002
-        if id in ("all", *PARTS):
+        if id in ("all", SAFE, *PARTS):
             self.show_tab(id)
             return
         found = next((one for one in self.rows if id in (one.id.hex, str(one.id))), None)
@@ -138,7 +157,7 @@ class PairsPage(Page):
         self.table.view.setFocus()
 
     def show_tab(self, name: str) -> None:
-        if name in ("all", *PARTS):
+        if name in ("all", SAFE, *PARTS):
             self.part = name
             self._show_tabs()
             self._sift()
@@ -152,6 +171,11 @@ class PairsPage(Page):
             n = sum(one.state in states for one in self.rows)
             if n:
                 tabs.append(Tab(part, part_title(part, n, t)))
+        safe = self.releasing.release.safe
+        if safe and self.now.profile.rolling:
+            tabs.insert(1, Tab(SAFE, t("Safe to tell {n}", n=len(safe))))
+        if self.part == SAFE and not self.releasing.answered:
+            tabs.insert(1, Tab(SAFE, t("Safe to tell {n}", n=0)))
         if self.part not in {tab.id for tab in tabs}:
             self.part = "all"
         living = sum(one.state not in PARTS["over"] for one in self.rows)
@@ -160,7 +184,10 @@ class PairsPage(Page):
 
     def _sift(self) -> None:
         states = PARTS.get(self.part)
-        self.table.only(None if states is None else lambda one: one.state in states)
+        if self.part == SAFE:
+            self.table.only(lambda one: self.releasing.is_safe(one.id))
+        else:
+            self.table.only(None if states is None else lambda one: one.state in states)
         seen = bool(self.table.rows)
         self.nobody.setVisible(bool(self.rows) and not seen)
         self.table.setVisible(seen)
@@ -188,6 +215,31 @@ class PairsPage(Page):
         self.panel.hide()
         self.show_content(self._empty)
 
+    # Pairs that are safe to tell
+
+    def _release_known(self) -> None:
+        # The same rows with another mark: whoever is chosen stays so, and what is beside the list too.
+        self.table.blockSignals(True)
+        self.table.show_rows(self.rows)
+        self.table.blockSignals(False)
+        self._show_tabs()
+        self._sift()
+        self._show_safe()
+        one = self.table.current
+        if one is not None:
+            self.panel.say_safe(self._safe_words(one))
+
+    def _show_safe(self) -> None:
+        n = len(self.releasing.release.safe)
+        self.tell_safe_button.setVisible(bool(n) and self.now.profile.rolling)
+        words = self.t.plural("Tell {n} safe pair", "Tell {n} safe pairs", n)
+        self.tell_safe_button.setText(words)
+        self.tell_safe_button.setAccessibleName(words)
+
+    def _tell_safe(self) -> None:
+        safe = [one for one in self.rows if self.releasing.is_safe(one.id)]
+        self.deeds.tell_all(safe)
+
     # The pair that is chosen
 
     def is_without(self, one: PairRow) -> bool:
@@ -205,8 +257,21 @@ class PairsPage(Page):
             return
         page = self.workspace.read(pair_page, one.id, self.workspace.desk.today)
         self.panel.show_page(
-            page, self.now.numbers.meetings_least, _PRINTED, can_rematch=self.is_without(one)
+            page,
+            self.now.numbers.meetings_least,
+            _PRINTED,
+            can_rematch=self.is_without(one),
+            safe=self._safe_words(one),
+            panel=self._panel_of(one),
         )
+
+    def _safe_words(self, one: PairRow) -> str:
+        return safe_words(self.now, self.t) if self.releasing.is_safe(one.id) else ""
+
+    def _panel_of(self, one: PairRow) -> list[QWidget]:
+        two = Two(one.mentor_id, one.mentee_id, one.mentor, one.mentee)
+        words = self.panel_words.about(two)
+        return self.panel_words.widgets(two, words) if words or has_panel(self.now) else []
 
     # Several at once
 

@@ -1,0 +1,57 @@
+"""What a repair of the plan would do, before it is done."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from sqlalchemy.orm import Session
+
+from mentordesk.i18n import Message, say
+from mentordesk.pairing.plans import Moved, moves_of, repaired
+from mentordesk.pairing.reading import Standing, standing
+from mentordesk.pairing.scoring import Scoring
+
+
+@dataclass(frozen=True, slots=True)
+class RepairPreview:
+    """Who would move if the plan were repaired; `changed` pairs on the board would end."""
+
+    changed: int
+    gained: int  # so many more would be placed
+    waiting: int  # so many would still be without a place
+    moves: tuple[Message, ...]
+
+
+def repair_preview(session: Session, today: date, at_most: int | None = None) -> RepairPreview:
+    """Say what `actions.repair_plan` would do; nothing is changed.
+
+    Raises:
+        CannotRepair: more pairs must change than may.
+    """
+    return preview_of(standing(session, today), at_most)
+
+
+def preview_of(stood: Standing, at_most: int | None = None) -> RepairPreview:
+    """As `repair_preview`, of plain values."""
+    scoring = stood.scoring()
+    plan, now = repaired(scoring, at_most), scoring.now
+    moved = np.flatnonzero(plan.mentor_of != now)
+    moves = tuple(zip(moved.tolist(), now[moved].tolist(), plan.mentor_of[moved].tolist(), strict=True))
+    return RepairPreview(
+        int((now[moved] >= 0).sum()),
+        plan.matched - int((now >= 0).sum()),
+        len(scoring.crowd.mentees) - plan.matched,
+        tuple(_said(scoring, one) for one in moves_of(scoring, moves)),
+    )
+
+
+def _said(scoring: Scoring, moved: Moved) -> Message:
+    people = scoring.people
+    mentee = people[moved.mentee_id].name
+    if moved.to_id is None:
+        return say("{mentee} loses the place", mentee=mentee)
+    mentor = people[moved.to_id].name
+    if moved.from_id is None:
+        return say("{mentee} gets a place with {mentor}", mentee=mentee, mentor=mentor)
+    before = people[moved.from_id].name
+    return say("{mentee} moves from {before} to {mentor}", mentee=mentee, before=before, mentor=mentor)
