@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk, PasswordIsNeeded, system_clock
@@ -166,6 +166,7 @@ def test_recent_files_can_be_opened_and_taken_off(qtbot: QtBot, theme: object) -
         open_path=lambda path: asked.append(("open", path)),
         new_file=lambda: None,
         forget=lambda name: asked.append(("forget", name)),
+        speak=lambda language: asked.append(("speak", language)),
         try_sample=lambda: asked.append(("sample", "")),
     )
     page = StartPage(T, ["/home/liis/season.mentordesk"], doors)
@@ -176,10 +177,19 @@ def test_recent_files_can_be_opened_and_taken_off(qtbot: QtBot, theme: object) -
     assert asked == [("open", Path("/home/liis/season.mentordesk")), ("sample", "")]
 
 
+def test_somebody_who_starts_for_the_first_time_chooses_the_language(qtbot: QtBot, theme: object) -> None:
+    spoken: list[str] = []
+    doors = StartDoors(*[lambda *_: None] * 4, speak=spoken.append)
+    page = StartPage(T, [], doors)
+    qtbot.addWidget(page)
+    next(b for b in page.findChildren(QToolButton) if b.text() == "suomi").click()
+    assert spoken == ["fi"]
+
+
 def test_every_control_of_the_dialogs_has_a_name(
     qtbot: QtBot, open_workspace: Workspace, tmp_path: Path
 ) -> None:
-    doors = StartDoors(*[lambda *_: None] * 4)
+    doors = StartDoors(*[lambda *_: None] * 5)
     for widget in (
         NewDialog(T, CARDS, tmp_path),
         PasswordDialog(T, "x", lambda *_: None),

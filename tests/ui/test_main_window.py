@@ -69,7 +69,7 @@ def listening_rooms(asked: Ask, t: Texts) -> list[Room]:
 
 def doors(asked: Ask, rooms: Callable[[Texts], list[Room]]) -> Doors:
     door = partial(a_door, asked)
-    start_doors = StartDoors(door("open"), door("path"), door("new"), door("forget"))
+    start_doors = StartDoors(door("open"), door("path"), door("new"), door("forget"), door("speak"))
     return Doors(
         rooms=rooms,
         start=lambda: StartPage(Texts("en"), [], start_doors),

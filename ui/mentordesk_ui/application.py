@@ -167,6 +167,7 @@ class Application(QObject):
             open_path=lambda path: self._files.open(path),
             new_file=lambda: self._files.ask_new(),
             forget=self._forget,
+            speak=self.workspace.choose_language,
             try_sample=self._try_sample if self._make_sample is not None else None,
         )
         return StartPage(self.workspace.t, self.workspace.settings.recent, doors)

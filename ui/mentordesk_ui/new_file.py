@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QPushButton, QRadioButton, QSizePolicy, QWidget
 
 from mentordesk.i18n import Texts
+from mentordesk_ui.language_names import LANGUAGE_NAMES
 from mentordesk_ui.widgets.buttons import button
 from mentordesk_ui.widgets.date_field import DateField
 from mentordesk_ui.widgets.dialog import Dialog
@@ -19,7 +20,6 @@ from mentordesk_ui.widgets.labels import label
 from mentordesk_ui.widgets.layouts import box, column, row, scrolling
 
 LEAST_PASSWORD = 8
-_LANGUAGE_NAMES = {"et": "eesti", "fi": "suomi", "en": "English", "sv": "svenska"}
 
 
 @dataclass(frozen=True)
@@ -157,7 +157,7 @@ class NewDialog(Dialog):
         self.day_field.set_day(card.first_day)
         self.language_field.clear()
         for code in card.languages:
-            self.language_field.addItem(_LANGUAGE_NAMES.get(code, code), code)
+            self.language_field.addItem(LANGUAGE_NAMES.get(code, code), code)
         self.language_field.setCurrentIndex(max(self.language_field.findData(card.language), 0))
 
     @property

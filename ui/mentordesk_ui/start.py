@@ -10,11 +10,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from mentordesk.i18n import Texts
+from mentordesk_ui.language_names import WINDOW_LANGUAGES
 from mentordesk_ui.theme.icons import Tint, icon
 from mentordesk_ui.widgets.buttons import icon_button
 from mentordesk_ui.widgets.card import Card
 from mentordesk_ui.widgets.labels import ElidedLabel, label
 from mentordesk_ui.widgets.layouts import box, clear, column, row, scrolling
+from mentordesk_ui.widgets.page_header import Tab
+from mentordesk_ui.widgets.segmented import Segmented
 
 _WIDTH = 760
 
@@ -27,6 +30,7 @@ class StartDoors:
     open_path: Callable[[Path], object]
     new_file: Callable[[], object]
     forget: Callable[[str], object]
+    speak: Callable[[str], object]
     try_sample: Callable[[], object] | None = None
 
 
@@ -77,9 +81,13 @@ class StartPage(QWidget):
         self.ways: Sequence[QPushButton] = ways
         mark = QLabel()
         mark.setPixmap(icon("mentordesk", Tint.ACCENT).pixmap(40, 40))
+        self.languages = Segmented(
+            [Tab(code, name) for code, name in WINDOW_LANGUAGES], t.language, name=t("Language")
+        )
+        self.languages.chosen.connect(doors.speak)
         self._recent_box = column(gap=0)
         body = column(
-            mark,
+            row(mark, None, self.languages, gap=12),
             4,
             label(t("Welcome to MentorDesk"), "title"),
             label(t("Everything stays in one file on this computer. Nothing is sent anywhere."), "quiet"),

@@ -17,6 +17,7 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.papers import batch
 from mentordesk.papers.rows import CertificateRow, certificate_rows
 from mentordesk.programme.rows import current
+from mentordesk_ui.language_names import LANGUAGE_NAMES
 from mentordesk_ui.page import Page
 from mentordesk_ui.papers.preview import SHEET_WIDTH, Preview, print_file, render
 from mentordesk_ui.tasks import Progress
@@ -29,8 +30,6 @@ from mentordesk_ui.widgets.inspector import CheckRow, Inspector
 from mentordesk_ui.widgets.labels import label
 from mentordesk_ui.widgets.layouts import box, column, row, rule
 from mentordesk_ui.workspace import Said, Workspace
-
-LANGUAGE_NAMES = {"et": "eesti", "fi": "suomi", "en": "English", "sv": "svenska"}
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import LANGUAGES
 from mentordesk.programme import actions
+from mentordesk_ui.language_names import LANGUAGE_NAMES
 from mentordesk_ui.programme.section import Section, show_text, when_left
 from mentordesk_ui.widgets.card import Card
 from mentordesk_ui.widgets.date_field import DateField
@@ -18,7 +19,6 @@ from mentordesk_ui.widgets.labels import label
 from mentordesk_ui.widgets.layouts import box, row
 from mentordesk_ui.workspace import Workspace
 
-LANGUAGE_NAMES = {"et": "eesti", "fi": "suomi", "en": "English", "sv": "svenska"}
 PERIODS = ("registration", "programme", "relationship")
 
 

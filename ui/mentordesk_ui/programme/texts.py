@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from mentordesk.i18n import Texts
 from mentordesk.papers.filenames import file_name
 from mentordesk.programme.profile import Paper
-from mentordesk_ui.programme.basics import LANGUAGE_NAMES
+from mentordesk_ui.language_names import LANGUAGE_NAMES
 from mentordesk_ui.programme.section import Section
 from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.widgets.buttons import button

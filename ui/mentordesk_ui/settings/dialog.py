@@ -6,12 +6,10 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
+from mentordesk_ui.language_names import WINDOW_LANGUAGES
 from mentordesk_ui.widgets.dialog import Dialog
 from mentordesk_ui.widgets.forms import Form, choice_field, text_field
 from mentordesk_ui.workspace import Workspace
-
-LANGUAGE_NAMES = (("et", "eesti"), ("fi", "suomi"), ("en", "English"))
-"""Each language in its own words, so that somebody lost in a foreign one finds home."""
 
 
 class SettingsDialog(Dialog):
@@ -22,7 +20,7 @@ class SettingsDialog(Dialog):
         super().__init__(t("Settings"), t("Save"), t("Cancel"), parent)
         self._workspace = workspace
         self.language_field = choice_field(
-            [("", t("The programme's")), *LANGUAGE_NAMES], settings.language, name=t("Language")
+            [("", t("The programme's")), *WINDOW_LANGUAGES], settings.language, name=t("Language")
         )
         looks = [("system", t("As the computer")), ("light", t("Light")), ("dark", t("Dark"))]
         self.theme_field = choice_field(looks, settings.theme, name=t("Look"))
