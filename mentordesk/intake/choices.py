@@ -90,12 +90,23 @@ class Choices:
         return sorted(spans)
 
 
+class _FoldedLetters(dict[str, str]):
+    """Each letter folded once; spaces stay, and line ends."""
+
+    def __missing__(self, letter: str) -> str:
+        self[letter] = letter if letter == "\n" else " " if letter.isspace() else fold(letter)
+        return self[letter]
+
+
+_FOLDED_LETTERS = _FoldedLetters()
+
+
 def _with_places(text: str) -> tuple[str, list[int]]:
     """Fold letter by letter and remember where each came from."""
     folded: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(text):
-        plain = " " if letter.isspace() and letter != "\n" else (letter if letter == "\n" else fold(letter))
+        plain = _FOLDED_LETTERS[letter]
         folded.extend(plain)
         places.extend([place] * len(plain))
     return "".join(folded), places

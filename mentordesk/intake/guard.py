@@ -140,7 +140,7 @@ def _look_into(archive: zipfile.ZipFile) -> Look:
         kind,
         date1904=_is_1904(archive, parts),
         far=any(map(_has_far_cells, sheets)),
-        errors=any(_ERROR_CELL.search(xml) for xml in sheets),
+        errors=any(b't="e"' in xml and _ERROR_CELL.search(xml) for xml in sheets),
     )
 
 

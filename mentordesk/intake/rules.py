@@ -18,11 +18,11 @@ from mentordesk.intake.choices import (
     languages,
     partner_wish,
     roles,
-    says_nothing,
     way_choices,
 )
+from mentordesk.intake.columns import ABSENT, LONGEST_SHOWN, NAMES, ColumnReader
 from mentordesk.intake.form import FormOptions
-from mentordesk.intake.mapping import Column, Mapping, heading_form
+from mentordesk.intake.mapping import Mapping, heading_form
 from mentordesk.intake.registration import Problem, Registration, RowReading
 from mentordesk.intake.table import Cell, SheetRow, Table, shown
 from mentordesk.intake.vocabulary import MENTEE, MENTOR, PEER
@@ -31,7 +31,6 @@ from mentordesk.people.names import fold, split_name, tidy_name, visible
 __all__ = ["FormOptions", "Problem", "Registration", "RowReading", "understand"]
 
 LONGEST_NAME = 200
-_SHOWN = 200  # characters of a cell that a problem repeats
 _TOTALS = frozenset(["kokku", "yhteensa", "summa", "total", "totals", "sum", "totalt", "keskmine", "average"])
 
 
@@ -57,16 +56,22 @@ class _Rows:
     ) -> None:
         self._mapping = mapping
         self._headings = frozenset(c.header.lower() for c in mapping.columns)
-        self._known: dict[tuple[str, Cell], Any] = {}
         months_first: dict[str | None, bool] = {
             c.field: values.months_come_first(row.cell(c.column) for row in rows)
             for c in mapping.columns
             if c.field in ("registered_at", "certificate_until")
         }
         self._family_first = _family_comes_first(mapping, rows)
-        self._readers = self._column_readers(form, region, date1904, months_first)
+        readers = self._field_readers(form, region, date1904, months_first)
+        self._columns = [
+            ColumnReader(column, readers.get(column.field or "", _text))
+            for column in mapping.columns
+            if column.treatment != "skipped"
+        ]
+        self._role_headers = [c.header for c in mapping.columns if c.field == "role"]
+        self._name_header = next((c.header for c in mapping.columns if c.field in NAMES), "")
 
-    def _column_readers(
+    def _field_readers(
         self, form: FormOptions, region: str, date1904: bool, months_first: dict[str | None, bool]
     ) -> dict[str, Callable[[Cell], Any]]:
         topics = Choices({**{topic: topic for topic in form.topics}, **form.topic_words})
@@ -101,62 +106,29 @@ class _Rows:
         answers: dict[str, Any] = {}
         other: dict[str, str] = {}
         problems: list[Problem] = []
-        for column in self._mapping.columns:
-            cell = row.cell(column.column)
-            if cell is None or is_blank(cell) or column.treatment == "skipped":
+        cells = row.cells
+        for reader in self._columns:
+            column = reader.column
+            cell = cells[column.column] if column.column < len(cells) else None
+            if cell is None:
                 continue
-            if column.treatment == "other" or column.field is None:
-                other[column.header] = _whole(cell)
-            elif column.option is not None:
-                self._tick(column, cell, answers, other)
-            else:
-                fault = self._take(column.field, cell, answers)
-                if fault is not None:
-                    problems.append(Problem(row.number, column.header, _short(cell), fault))
-                    other[column.header] = _whole(cell)
+            told = reader.told(cell)
+            if told.answer is not ABSENT and column.field:
+                before = answers.get(column.field, ()) if column.option is not None else ()
+                answers[column.field] = (
+                    tuple(dict.fromkeys((*before, *told.answer))) if before else told.answer
+                )
+            if told.kept is not None:
+                other[column.header] = told.kept
+            if told.fault is not None:
+                problems.append(Problem(row.number, column.header, _short(cell), told.fault))
         return self._together(row, answers, other, problems)
-
-    def _take(self, name: str, cell: Cell, answers: dict[str, Any]) -> Message | None:
-        """Put one cell's value among the answers; give the fault if it cannot be read."""
-        if name in _NAMES:
-            answers[name] = visible(shown(cell))
-            return None
-        if name in _MAY_BE_NOTHING and says_nothing(cell):
-            answers[name] = None
-            return None
-        value = self._value(name, cell)
-        if not isinstance(value, Message):
-            answers[name] = value
-            return None
-        if name == "email" and (first := values.first_email(cell)):
-            answers[name] = first
-        return value
-
-    def _value(self, name: str, cell: Cell) -> Any:
-        reader = self._readers.get(name, _text)
-        if not isinstance(cell, str) or len(cell) > _SHOWN:
-            return reader(cell)
-        known = (name, cell)
-        if known not in self._known:
-            self._known[known] = reader(cell)
-        return self._known[known]
-
-    def _tick(self, column: Column, cell: Cell, answers: dict[str, Any], other: dict[str, str]) -> None:
-        """Add the option that a column stands for, if its cell is ticked or repeats the option."""
-        option = column.option or ""
-        ticked = True if fold(shown(cell)) == fold(option) else values.yes_no(cell)
-        if isinstance(ticked, Message):
-            other[column.header] = _whole(cell)
-        elif ticked and column.field:
-            value = self._value(column.field, option)
-            if isinstance(value, tuple):
-                answers[column.field] = tuple(dict.fromkeys((*answers.get(column.field, ()), *value)))
 
     def _together(
         self, row: SheetRow, answers: dict[str, Any], other: dict[str, str], problems: list[Problem]
     ) -> RowReading:
         given, family = self._names(answers)
-        heading = next((c.header for c in self._mapping.columns if c.field in _NAMES), "")
+        heading = self._name_header
         name = f"{given} {family}".strip()
         if not any(letter.isalpha() for letter in name):
             return _refused(row, say("There is no name in this row."), heading, name, problems)
@@ -164,15 +136,13 @@ class _Rows:
             return _refused(row, say("This is longer than any name."), heading, name, problems)
         if fold(name) in _TOTALS and not answers.get("email"):
             return _refused(row, say("This row is a total, not a person."), heading, name, problems)
-        if not answers.get("role") and not any(
-            c.field == "role" and c.header in other for c in self._mapping.columns
-        ):
-            asked = next((c.header for c in self._mapping.columns if c.field == "role"), "")
+        if not answers.get("role") and other.keys().isdisjoint(self._role_headers):
+            asked = next(iter(self._role_headers), "")
             problems.append(Problem(row.number, asked, "", say("There is no role in this row.")))
         self._settle_topics(answers, other)
         if "certificate" in answers:
             answers["has_certificate"] = answers["certificate"] is not None
-        plain = {k: v for k, v in answers.items() if k not in _NAMES and v is not None}
+        plain = {k: v for k, v in answers.items() if k not in NAMES and v is not None}
         registration = Registration(
             row=row.number, given_name=given, family_name=family, other=other, **plain
         )
@@ -200,20 +170,14 @@ class _Rows:
             answers["topics_sought"] = tuple(dict.fromkeys((*answers.get("topics_sought", ()), *topics)))
 
     def _repeats_headings(self, row: SheetRow) -> bool:
-        same = sum(isinstance(cell, str) and cell.strip().lower() in self._headings for cell in row.cells)
+        texts = [cell.strip().lower() for cell in row.cells if type(cell) is str]
+        if self._headings.isdisjoint(texts):
+            return False
+        same = sum(text in self._headings for text in texts)
         return same >= 2 and same * 2 > sum(cell is not None for cell in row.cells)
 
 
-_NAMES = ("name", "given_name", "family_name")
 _YES_NO = ("is_manager", "fee_paid", "training_done", "listing_consent", "accepts_principles", "consent_data")
-_MAY_BE_NOTHING = (
-    "certificate",
-    "wanted_partner",
-    "unwanted_partner",
-    "lead",
-    "found_partner",
-    "support_languages",
-)
 
 
 def _family_comes_first(mapping: Mapping, rows: Sequence[SheetRow]) -> bool:
@@ -255,10 +219,6 @@ def _text(cell: Cell) -> str:
     return "\n".join(lines).strip()
 
 
-def _whole(cell: Cell) -> str:
-    return visible(shown(cell))
-
-
 def _short(cell: Cell) -> str:
     text = visible(shown(cell))
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"

@@ -6,6 +6,7 @@ Every function takes a cell that is not blank and gives the value or a `Message`
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
@@ -341,6 +342,8 @@ def yes_no(cell: Cell) -> bool | Message:
 def phone(cell: Cell, region: str) -> str | Message:
     """Read a phone number as E.164; a number without a country code is of the region (EE, FI …)."""
     text = visible(shown(cell)).strip(" '`")
+    if (plain := _plain_mobile(text)) is not None:
+        return plain
     text = re.sub(r"^(tel|puh|mob|gsm|phone|telefon)\w*[.: ]+", "", text, flags=re.IGNORECASE)
     text = re.sub(r"^00", "+", text)
     tries = [text] if text.startswith("+") else [text, "+" + text]
@@ -352,6 +355,31 @@ def phone(cell: Cell, region: str) -> str | Message:
         if phonenumbers.is_valid_number(number):
             return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     return say("This is not a phone number that exists.")
+
+
+_COUNTRIES = ("EE", "FI", "SE", "LV", "LT")
+_FROM_ABROAD = re.compile(r"\+(?=[1-9])[\d ]{8,18}")
+
+
+def _plain_mobile(text: str) -> str | None:
+    """Read a mobile number of our countries with its code; whatever else needs more time."""
+    if not _FROM_ABROAD.fullmatch(text):
+        return None
+    digits = text.replace(" ", "")
+    for code, mobile in _mobiles().items():
+        if digits.startswith(code) and mobile.fullmatch(digits, len(code)):
+            return digits
+    return None
+
+
+@cache
+def _mobiles() -> dict[str, re.Pattern[str]]:
+    found = {}
+    for region in _COUNTRIES:
+        known = phonenumbers.PhoneMetadata.metadata_for_region(region)
+        if known is not None and known.mobile is not None and known.mobile.national_number_pattern:
+            found[f"+{known.country_code}"] = re.compile(known.mobile.national_number_pattern)
+    return found
 
 
 def email(cell: Cell) -> str | Message:

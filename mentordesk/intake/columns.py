@@ -1,0 +1,90 @@
+"""A column's cells, one after the other: what each answers, what of it is kept as written, and what is wrong.
+
+The same words come again and again in a column, so what a text says is worked out once.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from mentordesk.i18n import Message
+from mentordesk.intake import values
+from mentordesk.intake.choices import is_blank, says_nothing
+from mentordesk.intake.mapping import Column
+from mentordesk.intake.table import Cell, shown
+from mentordesk.people.names import fold, visible
+
+ABSENT: Final = object()
+LONGEST_SHOWN = 200  # characters of a cell that a problem repeats
+
+NAMES = ("name", "given_name", "family_name")
+_MAY_BE_NOTHING = frozenset(
+    ("certificate", "wanted_partner", "unwanted_partner", "lead", "found_partner", "support_languages")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a cell says.
+
+    Attributes:
+        answer: the field's value; ABSENT when there is none, None where somebody says that there is nothing.
+        kept: what goes to the other answers as it was written.
+        fault: why the cell could not be read.
+    """
+
+    answer: Any = ABSENT
+    kept: str | None = None
+    fault: Message | None = None
+
+
+_NOTHING_SAID = Told()
+
+
+@dataclass(slots=True)
+class ColumnReader:
+    """Reads the cells of one column; `read` turns a cell into its field's value or a sentence."""
+
+    column: Column
+    read: Callable[[Cell], Any]
+    _known: dict[str, Told] = field(default_factory=dict)
+
+    def told(self, cell: Cell) -> Told:
+        """Say what a cell answers."""
+        if type(cell) is not str or len(cell) > LONGEST_SHOWN:
+            return self._told(cell)
+        known = self._known.get(cell)
+        if known is None:
+            known = self._known[cell] = self._told(cell)
+        return known
+
+    def _told(self, cell: Cell) -> Told:
+        name = self.column.field
+        if is_blank(cell):
+            return _NOTHING_SAID
+        if self.column.treatment == "other" or name is None:
+            return Told(kept=whole(cell))
+        if self.column.option is not None:
+            return self._ticked(cell, self.column.option)
+        if name in NAMES:
+            return Told(visible(shown(cell)))
+        if name in _MAY_BE_NOTHING and says_nothing(cell):
+            return Told(None)
+        value = self.read(cell)
+        if not isinstance(value, Message):
+            return Told(value)
+        first = values.first_email(cell) if name == "email" else ""
+        return Told(first or ABSENT, whole(cell), value)
+
+    def _ticked(self, cell: Cell, option: str) -> Told:
+        """Give the option that the column stands for, if its cell is ticked or repeats the option."""
+        ticked = True if fold(shown(cell)) == fold(option) else values.yes_no(cell)
+        if isinstance(ticked, Message):
+            return Told(kept=whole(cell))
+        value = self.read(option) if ticked else None
+        return Told(value) if isinstance(value, tuple) else _NOTHING_SAID
+
+
+def whole(cell: Cell) -> str:
+    """Give a cell as text without what cannot be seen."""
+    return visible(shown(cell))
