@@ -25,6 +25,7 @@ from mentordesk_ui.matching.views import BoardList, person_data
 from mentordesk_ui.theme.theme import Theme
 from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.widgets.accessible import nameless_controls
+from mentordesk_ui.widgets.dialog import Dialog
 from mentordesk_ui.widgets.empty_state import EmptyState
 from mentordesk_ui.workspace import Said, Workspace
 from tests.builders import a_desk, a_mentee, a_mentor
@@ -141,7 +142,8 @@ def answer(kind: type[QDialog], fill: Callable[[QDialog], object]) -> None:
     def reply() -> None:
         [found] = [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
         fill(found)
-        found.accept()
+        assert isinstance(found, Dialog)
+        found.finish()
 
     QTimer.singleShot(50, reply)
 
@@ -373,7 +375,7 @@ def test_more_than_recommended_asks_for_a_reason(opened: Open, desk: Desk) -> No
 
     def fill(dialog: QDialog) -> None:
         assert isinstance(dialog, ReasonDialog)
-        dialog.accept()
+        dialog.finish()
         assert dialog.isVisible(), "a reason must be written"
         dialog.reason.setPlainText("Kogenud mentor, ise soovis")
 

@@ -13,6 +13,7 @@ from mentordesk.i18n import Texts
 from mentordesk.people.names import fold
 from mentordesk_ui.widgets.buttons import button, primary
 from mentordesk_ui.widgets.date_field import DateField
+from mentordesk_ui.widgets.dialog import by_keys
 from mentordesk_ui.widgets.forms import Form, long_text_field, text_field
 from mentordesk_ui.widgets.labels import label
 from mentordesk_ui.widgets.layouts import column, row
@@ -37,6 +38,7 @@ class Asking(QDialog):
         self.form = Form()
         self.do_button = primary(do, self.done_typing)
         self.do_button.setDefault(True)
+        by_keys(self, self.do_button)
         self.buttons: QHBoxLayout = row(None, button(t("Cancel"), self.reject), self.do_button)
         heading = label(title, "heading", wrap=True)
         notes = [label(note, "quiet", wrap=True)] if note else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -23,6 +23,8 @@ _WRITTEN_IN = (QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit)
 
 class Dialog(QDialog):
     """A dialog whose main button says what it does; Escape leaves without it.
+
+    Ctrl+Enter is the main button too: in a field of several lines Enter alone begins a line.
 
     Subclasses override `finish`, which closes the dialog with `accept` when all is well.
 
@@ -47,6 +49,7 @@ class Dialog(QDialog):
         self._error.hide()
         self.main_button: QPushButton = primary(action, self.finish)
         self.main_button.setDefault(True)
+        by_keys(self, self.main_button)
         self.buttons = row(None, gap=8)
         if leave:
             self.buttons.addWidget(button(leave, self.reject))
@@ -83,3 +86,9 @@ class Dialog(QDialog):
     def finish(self) -> None:
         """Do what the main button says."""
         self.accept()
+
+
+def by_keys(dialog: QDialog, main: QPushButton) -> None:
+    """Let Ctrl+Enter press a dialog's main button, also from a field of several lines."""
+    for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        QShortcut(QKeySequence(keys), dialog, main.click)
