@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 T = TypeVar("T")
 Sorry = Callable[[Exception], object]
 TOLD_EVERY_SECONDS = 0.05
-"""Work may tell its progress at every row; the window hears it this often, or it would drown in events."""
+"""Work may tell its progress at every row; the window hears of each thing it is at this often, or it would
+drown in events."""
 
 
 class Cancelled(Exception):
@@ -29,7 +30,7 @@ class Progress:
 
     def __init__(self, tell: Callable[[int, int, str], None]) -> None:
         self._tell = tell
-        self._told = 0.0
+        self._told, self._what = 0.0, ""
         self._wanted = threading.Event()
         self._wanted.set()
 
@@ -41,8 +42,8 @@ class Progress:
         """
         self.check()
         now = monotonic()
-        if now - self._told >= TOLD_EVERY_SECONDS:
-            self._told = now
+        if what != self._what or now - self._told >= TOLD_EVERY_SECONDS:
+            self._told, self._what = now, what
             self._tell(done, of, what)
 
     @property

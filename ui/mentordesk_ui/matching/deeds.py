@@ -218,7 +218,11 @@ class BoardDeeds:
 
     def lock_all(self) -> None:
         """Lock every proposed pair in one step."""
-        self.workspace.do(actions.lock_all)
+        self.workspace.do_in_background(
+            lambda desk, _: actions.lock_all(desk),
+            sorry=self.workspace.apologise,
+            title=self._t("Locking the pairs"),
+        )
 
     def approve(self) -> None:
         """Ask who decides, and approve every proposed pair."""
@@ -231,4 +235,8 @@ class BoardDeeds:
         ]
         dialog = ApproveDialog(t, proposed, offices, page)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.workspace.do(partial(actions.approve_plan, by=dialog.who))
+            self.workspace.do_in_background(
+                lambda desk, _: actions.approve_plan(desk, dialog.who),
+                sorry=self.workspace.apologise,
+                title=t("Approving the plan"),
+            )

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from mentordesk_ui.matching.cards import MentorCard, Price, Slot, Waiting
 from mentordesk_ui.matching.panel import CriterionWords, Offer, PairWords
 from mentordesk_ui.matching.wording import BoardWords
+from mentordesk_ui.tasks import Job
 from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.widgets.buttons import button, primary, quiet
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from mentordesk_ui.matching.page import MatchingPage
 
 MOST_OFFERS = 5
+LOOKING: list[str] = []
+"""Stands for moves that are still looked for; told apart by identity."""
 _UNPRICED = Price(None, "", Kind.NEUTRAL, True, (0, 0, 0))
 
 
@@ -28,6 +31,9 @@ class Explaining:
     def __init__(self, page: MatchingPage) -> None:
         self._page = page
         self._t = page.t
+        self._asked: tuple[BoardWords, UUID, UUID] | None = None
+        self._found: list[str] | None = None
+        self._looking: Job | None = None
 
     def say(self) -> None:
         """Show what is chosen now."""
@@ -105,8 +111,10 @@ class Explaining:
             if board.explanation(mentee_id, mentor.id).may_be_overruled:
                 buttons.append(button(t("Pair all the same…"), partial(deeds.lay, mentee_id, mentor.id)))
         else:
-            moves = board.moves(mentee_id, mentor.id)
-            if moves is not None:
+            moves = self._moves(board, mentee_id, mentor.id)
+            if moves is LOOKING:
+                words = replace(words, aside=t("Looking for who would move…"))
+            elif moves is not None:
                 words = replace(words, moves=moves)
                 buttons.append(primary(t("Repair"), partial(deeds.repair, mentee_id, mentor.id)))
                 buttons[-1].setToolTip(t("Pair these two, and find places for whom that displaces"))
@@ -115,6 +123,29 @@ class Explaining:
         if price.fit is not None:
             buttons.append(quiet(t("Rule out this pair"), partial(deeds.rule_out_two, mentee_id, mentor.id)))
         page.panel.show_pair(words, buttons, chip)
+
+    def _moves(self, board: BoardWords, mentee_id: UUID, mentor_id: UUID) -> list[str] | None:
+        """Say who would move: at once on a board of usual size, else once it was found beside the window."""
+        asked = (board, mentee_id, mentor_id)
+        if not board.is_large:
+            return board.moves(mentee_id, mentor_id)
+        if self._asked != asked:
+            if self._looking is not None:
+                self._looking.cancel()
+            self._asked, self._found = asked, LOOKING
+            title = self._t("Looking for who would move…")
+            self._looking = self._page.workspace.in_background(
+                lambda _: board.moves(mentee_id, mentor_id),
+                lambda moves: self._take(asked, moves),
+                title=title,
+                on_cancel=lambda: self._take(asked, None),
+            )
+        return self._found
+
+    def _take(self, asked: tuple[BoardWords, UUID, UUID], moves: list[str] | None) -> None:
+        if asked == self._asked and self._found is LOOKING:
+            self._found = moves
+            self._page.say_later()
 
     def _beside_best(self, board: BoardWords, mentee_id: UUID, mentor_id: UUID, price: Price) -> str:
         """Say what a price comes from: who would have to move in the best plan."""

@@ -17,6 +17,8 @@ from mentordesk_ui.theme.tokens import Kind
 
 _KINDS = {"free": Kind.FINE, "points": Kind.COST, "people": Kind.LOSS, "impossible": Kind.IMPOSSIBLE}
 _NOT_POSSIBLE = "not_possible"
+LARGE = 500 * 500
+"""So many pairs of people are planned in less than a tenth of a second; of more one hears later."""
 LEAST_GROUP = 2
 """A group of one is a pair."""
 
@@ -34,6 +36,11 @@ class BoardWords:
         self._waiting_by_id = {one.id: one for one in self.waiting}
         self._mentors_by_id = {card.id: card for card in self.mentors}
         self._folded = {who: self._fold(who) for who in board.scoring.people}
+
+    @property
+    def is_large(self) -> bool:
+        """Whether planning it anew takes longer than a window may wait."""
+        return self.board.scoring.score.size > LARGE
 
     def where(self, organisation: str, region: Words | str) -> str:
         """Say somebody's organisation and region."""
