@@ -106,6 +106,31 @@ class SettingFields(QWidget):
             field.blockSignals(False)
 
 
+def _said(t: Texts, setting: SettingRow, value: Any) -> str:
+    """Say a value of a setting, with its name where the value alone says nothing."""
+    parameter = setting.parameter
+    if parameter.choices:
+        return t.message(dict(parameter.choices)[value])
+    title = t.message(parameter.title)
+    if isinstance(parameter.usual, bool):
+        said = t("yes") if value else t("no")
+        return t("{setting}: {value}", setting=title, value=said)
+    return t("{setting}: {value}", setting=title, value=f"{value} {parameter.unit}".strip())
+
+
+def _usual(t: Texts, edits: Edits, one: CriterionRow | RuleRow) -> str:
+    """Say what the profile means, as far as something else is wished for; empty where nothing is."""
+    said = []
+    if isinstance(one, CriterionRow):
+        if edits.weight(one) != one.usual:
+            said.append(t("weight {n}", n=one.usual))
+    elif edits.severity(one) != one.usual:
+        said.append({"must": t("Must"), "should": t("Should"), "off": t("Off")}[one.usual])
+    changed = [setting for setting in one.settings if edits.value(one.id, setting) != setting.usual]
+    said += [_said(t, setting, setting.usual) for setting in changed]
+    return t("Profile: {settings}", settings=" · ".join(said)) if said else ""
+
+
 def _reset(t: Texts, title: str, run: Callable[[], object]) -> QPushButton:
     made = link(t("Reset"), run)
     made.setAccessibleName(t("Reset: {rule}", rule=title))
@@ -113,6 +138,12 @@ def _reset(t: Texts, title: str, run: Callable[[], object]) -> QPushButton:
     policy.setRetainSizeWhenHidden(True)
     made.setSizePolicy(policy)
     return made
+
+
+def show_words(where: QLabel, words: str) -> None:
+    """Show words in a label that takes no room while there are none."""
+    where.setText(words)
+    where.setVisible(bool(words))
 
 
 class CriterionLines(Card):
@@ -126,6 +157,7 @@ class CriterionLines(Card):
         self.shares: dict[str, QLabel] = {}
         self.resets: dict[str, QPushButton] = {}
         self.settings: dict[str, SettingFields] = {}
+        self.usuals: dict[str, QLabel] = {}
         self._grid = QGridLayout()
         self._grid.setContentsMargins(_EDGE, 12, _EDGE, 12)
         self._grid.setHorizontalSpacing(12)
@@ -146,7 +178,9 @@ class CriterionLines(Card):
         number.setMinimumWidth(72)
         for part in (slider, number):
             part.valueChanged.connect(partial(self._weighed, one))
-        words = column(label(title, "strong"), label(t.message(criterion.about), "note", wrap=True), gap=1)
+        usual = self.usuals[one.id] = label("", "note", wrap=True)
+        about = label(t.message(criterion.about), "note", wrap=True)
+        words = column(label(title, "strong"), about, usual, gap=1)
         share = label("", "note")
         share.setFixedWidth(36)
         share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -193,6 +227,7 @@ class CriterionLines(Card):
             share = round(100 * weight / whole) if whole else 0
             self.shares[one.id].setText(self._t("{n}%", n=share))
             self.resets[one.id].setVisible(not self._edits.usual(one))
+            show_words(self.usuals[one.id], _usual(self._t, self._edits, one))
             self.settings[one.id].setVisible(weight > 0 and bool(one.settings))
 
 
@@ -205,6 +240,7 @@ class RuleLines(Card):
         self.choices: dict[str, Segmented] = {}
         self.resets: dict[str, QPushButton] = {}
         self.settings: dict[str, SettingFields] = {}
+        self.usuals: dict[str, QLabel] = {}
         for one in edits.rules:
             self.add(self._line(one))
         left_over = (edits.left_over,)
@@ -225,7 +261,8 @@ class RuleLines(Card):
         reset = self.resets[one.id] = _reset(t, title, partial(self._make_usual, one))
         fields = SettingFields(t, one.id, title, one.settings, self._edits, self._changed)
         self.settings[one.id] = fields
-        line = row(label(title, wrap=True), reset, made, gap=12)
+        usual = self.usuals[one.id] = label("", "note", wrap=True)
+        line = row(column(None, label(title, wrap=True), usual, None, gap=1), reset, made, gap=12)
         line.setStretch(0, 1)
         return box(column(line, fields, gap=4, margins=(_EDGE, 8, _EDGE, 8)))
 
@@ -253,4 +290,5 @@ class RuleLines(Card):
             severity = self._edits.severity(one)
             self.choices[one.id].show_as(severity)
             self.resets[one.id].setVisible(not self._edits.usual(one))
+            show_words(self.usuals[one.id], _usual(self._t, self._edits, one))
             self.settings[one.id].setVisible(severity != "off" and bool(one.settings))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mentordesk.i18n import Texts
@@ -55,17 +56,13 @@ class PreviewPanel(Inspector):
         lines = (
             ("", t("now"), t("then")),
             (t("People placed"), t.number(preview.placed_before), t.number(preview.placed_after)),
-            (
-                t("Points, by the criteria of each"),
-                t.number(preview.points_before),
-                t.number(preview.points_after),
-            ),
             (t("Points, by the new criteria"), t.number(preview.points_kept), t.number(preview.points_after)),
         )
         for line, (title, now, then) in enumerate(lines):
             grid.addWidget(label(title, "note", wrap=True), line, 0)
             for place, text in enumerate((now, then), start=1):
-                grid.addWidget(label(text, "strong" if line and place == 2 else "note"), line, place)
+                number = label(text, "strong" if line and place == 2 else "note")
+                grid.addWidget(number, line, place, Qt.AlignmentFlag.AlignRight)
         return box(grid)
 
     def _line(self, shift: Shift) -> QWidget:
