@@ -9,7 +9,7 @@ ms.)
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -244,6 +244,14 @@ class TableModel(QAbstractTableModel, Generic[R]):
         """Show the rows that a view or filter wants; None wants all."""
         self._wanted = wanted
         self._show_anew()
+
+    def retitle(self, key: str, title: str) -> None:
+        """Give the column of a key another heading; its width and place stay under the key."""
+        for place, column in enumerate(self.columns):
+            if column.key == key and column.title != title:
+                self.columns[place] = replace(column, title=title, id=key)
+                section = place + self.first
+                self.headerDataChanged.emit(Qt.Orientation.Horizontal, section, section)
 
     @property
     def sorting(self) -> tuple[str, bool]:

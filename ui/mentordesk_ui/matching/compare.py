@@ -9,117 +9,23 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from mentordesk.i18n import Texts
-from mentordesk.pairing.board import tenth
 from mentordesk.pairing.scenario_rows import (
     ComparedPerson,
     Comparison,
-    Missed,
     Partner,
     PlanFigures,
     ScenarioRow,
 )
+from mentordesk_ui.matching.compare_words import BEST, BOARD, CompareWords
 from mentordesk_ui.table import Column
-from mentordesk_ui.theme.tokens import Kind, Tokens
-from mentordesk_ui.widgets.buttons import primary, quiet
+from mentordesk_ui.theme.tokens import CONTROL_HEIGHT, Kind, Tokens
+from mentordesk_ui.widgets.buttons import button, quiet
 from mentordesk_ui.widgets.chip import Chip
 from mentordesk_ui.widgets.empty_state import EmptyState
 from mentordesk_ui.widgets.forms import choice_field, tick
 from mentordesk_ui.widgets.labels import ElidedLabel, label
 from mentordesk_ui.widgets.layouts import box, column, row
 from mentordesk_ui.widgets.table_view import Table
-
-BOARD, BEST = "board", "best"
-
-
-class CompareWords:
-    """Says in one language how two plans place a person."""
-
-    def __init__(self, t: Texts) -> None:
-        self._t = t
-
-    def partner(self, partner: Partner | None, missed: Missed | None) -> str:
-        """Say with whom somebody is, or would have been."""
-        t = self._t
-        if partner is not None:
-            form = f" · {t('{form}', form=partner.form_title)}" if partner.form in ("peer", "group") else ""
-            return f"{partner.name}{form}"
-        if missed is not None:
-            return t("no longer with {name}", name=missed.name)
-        return t("no pair")
-
-    def note(self, partner: Partner | None, missed: Missed | None) -> str:
-        """Say in a tooltip what else is known: lock, reason, why it is not possible."""
-        t, said = self._t, []
-        if partner is not None and partner.locked:
-            said.append(t("locked"))
-        if partner is not None and partner.overruled:
-            said.append(t("A rule was overruled: {reason}", reason=partner.overruled))
-        if missed is not None:
-            reasons = t.list([t.message(why) for why in missed.why])
-            said.append(t("With {name} is not possible now: {reasons}", name=missed.name, reasons=reasons))
-        return "\n".join(said)
-
-    def difference(self, person: ComparedPerson) -> tuple[str, Kind | None]:
-        """Say what the right plan changes for somebody."""
-        t = self._t
-        if not person.differs:
-            return t("the same"), None
-        if person.right is None and person.left is not None:
-            return t("loses the place"), Kind.LOSS
-        if person.right_missed is not None and person.right is None:
-            return t("no longer possible"), Kind.IMPOSSIBLE
-        if person.left is None and person.right is not None:
-            return t("gets a place"), Kind.FINE
-        gain = tenth(person.gain) if person.gain >= 0 else -tenth(-person.gain)
-        if not gain:
-            return t("other partner, same fit"), Kind.NEUTRAL
-        points = t.number(abs(gain))
-        if gain > 0:
-            return t.plural("+{points} point", "+{points} points", gain, points=points), Kind.FINE
-        return t.plural("−{points} point", "−{points} points", -gain, points=points), Kind.COST
-
-    def cost(self, figures: PlanFigures) -> tuple[str, Kind]:
-        """Say what a plan costs beside the best one."""
-        if figures.people_short > 0:
-            kind = Kind.LOSS
-        elif figures.people_short == 0 and figures.points_short == 0:
-            kind = Kind.FINE
-        else:
-            kind = Kind.COST
-        return self._t.message(figures.cost), kind
-
-    def title(self, figures: PlanFigures) -> str:
-        """Name a plan."""
-        if figures.scenario is not None:
-            return figures.scenario.title
-        return self._t("Board") if figures.kind == BOARD else self._t("Best plan")
-
-    def facts(self, figures: PlanFigures) -> list[str]:
-        """Say what a scenario would do to the board, and what changed since it was saved."""
-        t, said = self._t, []
-        worst = figures.worst
-        if worst is not None:
-            said.append(
-                t("Weakest pair: {mentee} and {mentor}, fit {fit}", mentee=worst.mentee, mentor=worst.mentor,
-                  fit=worst.fit)
-            )  # fmt: skip
-        if figures.impossible:
-            said.append(
-                t.plural(
-                    "{n} pair is no longer possible", "{n} pairs are no longer possible", figures.impossible
-                )
-            )
-        saved = figures.scenario
-        if saved is None:
-            return said
-        new = t.plural("{n} new pair", "{n} new pairs", figures.laid)
-        gone = t.plural("{n} pair taken apart", "{n} pairs taken apart", figures.taken_back)
-        said.append(t("Using it: {new}, {gone}", new=new, gone=gone))
-        said.append(t("Saved on {day}", day=t.date(saved.made_on)))
-        if saved.changed:
-            changed = t.list([t.message(one) for one in saved.changed])
-            said.append(t("Since then: {changes}", changes=changed))
-        return said
 
 
 class PlanCard(QFrame):
@@ -134,11 +40,13 @@ class PlanCard(QFrame):
         self.placed, self._placed_words = label("", "figure"), label("", "note")
         self.points, self._points_words = label("", "figure"), label(t("points"), "note")
         self.notes = [ElidedLabel("", "note") for _ in range(4)]
-        top = row(*(head or (self.title,)), None, self.badge, gap=8)
+        self.title.setFixedHeight(CONTROL_HEIGHT)
+        top = row(*(head or (self.title,)), self.badge, gap=8)
+        top.setStretch(0, 1)
         figures = row(self.placed, 5, self._placed_words, 18, self.points, 5, self._points_words, None, gap=0)
         self.foot = row(None, gap=8)
         figures.addLayout(self.foot)
-        self.setLayout(column(top, figures, *self.notes, gap=4, margins=(16, 12, 16, 12)))
+        self.setLayout(column(top, figures, *self.notes, None, gap=4, margins=(16, 12, 16, 12)))
 
     def say(self, figures: PlanFigures) -> None:
         """Show a plan's figures."""
@@ -179,12 +87,12 @@ class CompareView(QWidget):
         self.against.activated.connect(lambda _: self.left_chosen.emit(str(self.against.currentData())))
         self.left = PlanCard(t, self.words, head=(self.against,))
         self.right = PlanCard(t, self.words)
-        self.use_button = primary(t("Use this scenario"), self.used.emit)
+        self.use_button = button(t("Use this scenario"), self.used.emit)
         self.right.foot.addWidget(self.use_button)
         self.only = tick(t("Only who differs"), on=True)
         self.only.toggled.connect(self._filter)
         self.count = label("", "strong")
-        self.sum = label("", "note")
+        self.sum = ElidedLabel("", "note")
         self.export_button = quiet(t("Export…"), self.exported.emit, icon_name="file-spreadsheet", small=True)
         self.table: Table[ComparedPerson] = Table(
             self._columns(), tokens, name=t("People in both plans"), key="matching/compare",
@@ -202,7 +110,8 @@ class CompareView(QWidget):
         cards = row(self.left, self.right, gap=12)
         cards.setStretch(0, 1)
         cards.setStretch(1, 1)
-        line = row(self.count, self.sum, None, self.only, self.export_button, gap=12)
+        line = row(self.count, self.sum, self.only, self.export_button, gap=12)
+        line.setStretch(1, 1)
         whole = column(box(cards), box(line), gap=8, margins=(12, 8, 20, 12))
         whole.addWidget(self.views, 1)
         self.setLayout(whole)
@@ -228,15 +137,15 @@ class CompareView(QWidget):
                 t("Organisation"), lambda p: p.organisation, width=160, quiet=True, hidden=True, id="work"
             ),
             Column(
-                t("Left: with"), lambda p: words.partner(p.left, p.left_missed), width=220, id="left",
+                t("Board"), lambda p: words.partner(p.left, p.left_missed), width=250, id="left",
                 tooltip=lambda p: words.note(p.left, p.left_missed),
             ),
             Column(t("Fit"), fit(left), score(left), "right", width=64, id="left_fit"),
             Column(
-                t("Right: with"), lambda p: words.partner(p.right, p.right_missed), width=220, id="right",
+                t("Scenario"), lambda p: words.partner(p.right, p.right_missed), width=250, id="right",
                 tooltip=lambda p: words.note(p.right, p.right_missed),
             ),
-            Column(t("Fit "), fit(right), score(right), "right", width=64, id="right_fit"),
+            Column(t("Fit"), fit(right), score(right), "right", width=64, id="right_fit"),
             Column(
                 t("Difference"), lambda p: words.difference(p)[0], lambda p: (p.differs, p.gain),
                 chip=lambda p: words.difference(p)[1], id="difference", fill=True,
@@ -262,25 +171,16 @@ class CompareView(QWidget):
         self.right.say(found.right)
         t = self._t
         self.count.setText(t.plural("{n} person differs", "{n} people differ", len(found.differing)))
-        self.sum.setText(self._summed(found))
+        self.sum.setText(self.words.summed(found))
+        self._head_columns(found)
         self.use_button.setEnabled(bool(found.right.laid or found.right.taken_back))
         self.table.show_rows(found.people)
         self._filter()
 
-    def _summed(self, found: Comparison) -> str:
-        t = self._t
-        people = found.right.placed - found.left.placed
-        points = found.right.points - found.left.points
-        more = t("{points} points more", points=t.number(points))
-        fewer = t("{points} points fewer", points=t.number(-points))
-        said = [] if not points else [more if points > 0 else fewer]
-        if people > 0:
-            said.insert(0, t.plural("{n} person more placed", "{n} people more placed", people))
-        elif people < 0:
-            said.insert(0, t.plural("{n} person fewer placed", "{n} people fewer placed", -people))
-        if not said:
-            return t("as many people and points")
-        return t("on the right: {what}", what=t.list(said))
+    def _head_columns(self, found: Comparison) -> None:
+        """Let the plans' titles stand over their columns."""
+        self.table.model.retitle("left", self.words.title(found.left))
+        self.table.model.retitle("right", self.words.title(found.right))
 
     def _filter(self) -> None:
         if self.shown is None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from mentordesk.desk import Desk
 from mentordesk.pairing.scenario_actions import (
@@ -29,7 +31,9 @@ from mentordesk.pairing.scenario_rows import (
     scenario_rows,
 )
 from mentordesk_ui.commands import Command
-from mentordesk_ui.matching.compare import BEST, BOARD, CompareView
+from mentordesk_ui.matching.compare import CompareView
+from mentordesk_ui.matching.compare_paper import write_comparison
+from mentordesk_ui.matching.compare_words import BEST, BOARD
 from mentordesk_ui.matching.scenario_tabs import ScenarioTabs, TitleDialog
 from mentordesk_ui.theme.icons import icon
 from mentordesk_ui.theme.tokens import Kind
@@ -64,6 +68,7 @@ class Scenarios:
         view.left_chosen.connect(self._compare_with)
         view.used.connect(self.use)
         view.opened.connect(self._show_person)
+        view.exported.connect(self._ask_file)
 
     def _fill_menu(self) -> None:
         t = self._t
@@ -240,6 +245,36 @@ class Scenarios:
         done = bool(used.laid or used.taken_back)
         undo = self._workspace.undo if done else None
         self._workspace.say(Said(said, Kind.COST, t("Undo") if done else "", undo))
+
+    def _ask_file(self) -> None:
+        from mentordesk.papers.filenames import file_name
+
+        row = self._row()
+        if row is None:
+            return
+        t, folder = self._t, self._workspace.desk.path.parent
+        usual = str(folder / file_name(t("Scenario {title}", title=row.title), ".xlsx"))
+        kind = t("Excel workbook (*.xlsx)")
+        chosen, _ = QFileDialog.getSaveFileName(self._page, t("Save the comparison"), usual, kind)
+        if chosen:
+            self.export(Path(chosen).with_suffix(".xlsx"))
+
+    def export(self, target: Path) -> None:
+        """Write the comparison that is seen as a workbook."""
+        t, found, people = self._t, self.view.shown, self.view.table.rows
+        if found is None:
+            return
+
+        def wrote(path: Path) -> None:
+            url = QUrl.fromLocalFile(str(path))
+            said = t("{file} was written.", file=path.name)
+            self._workspace.say(Said(said, Kind.FINE, t("Open"), lambda: QDesktopServices.openUrl(url)))
+
+        self._workspace.in_background(
+            lambda _: write_comparison(target, found, people, t),
+            wrote,
+            title=t("Writing {file}", file=target.name),
+        )
 
     def _row(self) -> ScenarioRow | None:
         return next((row for row in self.rows if row.id == self.current), None)

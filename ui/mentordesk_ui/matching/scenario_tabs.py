@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QMenu, QTabBar, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QTabBar, QWidget
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Texts
@@ -47,6 +47,7 @@ class ScenarioBar(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.addTab(t("Board"))
         self.currentChanged.connect(lambda _: self.chosen.emit(self.current))
 
@@ -114,8 +115,9 @@ class ScenarioTabs(QWidget):
         )
         self.what_for = ElidedLabel(self.save_button.toolTip(), "note")
         self.bar.asked_menu.connect(self.menu.popup)
-        line = row(self.bar, self.menu_button, self.save_button, self.what_for, gap=4)
-        line.setStretch(3, 1)
+        line = row(self.bar, self.menu_button, self.save_button, self.what_for, None, gap=4)
+        line.setStretch(0, 0)
+        line.setStretch(3, 10)
         self.setLayout(line)
 
     def show_scenarios(self, rows: Sequence[ScenarioRow], current: UUID | None) -> None:
