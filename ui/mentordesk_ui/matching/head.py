@@ -16,7 +16,7 @@ from mentordesk_ui.widgets.layouts import box, row
 from mentordesk_ui.widgets.page_header import PageHeader
 from mentordesk_ui.workspace import Workspace
 
-MORE: tuple[str | None, ...] = ("matching.lock_all",)
+MORE: tuple[str | None, ...] = ("matching.alternatives", "matching.helpers", None, "matching.lock_all")
 """The commands behind «More», in their order."""
 
 

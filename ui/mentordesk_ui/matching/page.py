@@ -17,6 +17,7 @@ from mentordesk_ui.matching.delegates import Flight
 from mentordesk_ui.matching.explaining import Explaining
 from mentordesk_ui.matching.flight import FlyingCard
 from mentordesk_ui.matching.head import BoardHead, empty_board
+from mentordesk_ui.matching.looking import Looking
 from mentordesk_ui.matching.panel import MatchingPanel
 from mentordesk_ui.matching.reckoning import Reckoning
 from mentordesk_ui.matching.scenario_deeds import OF_SCENARIOS, Scenarios
@@ -77,6 +78,7 @@ class MatchingPage(Page):
         self._panel_timer.timeout.connect(self.explaining.say)
         self.lay_out(self.sides, self.panel)
         self.deeds.command()
+        self.looking = Looking(self)
         self.scenarios.command()
         self.zoom.command(self)
         self.head.fill_more()
@@ -121,6 +123,7 @@ class MatchingPage(Page):
         """Lay out a board that was read and weighed; who is in question stays so."""
         self.board = board
         self.head.say(board, self.now)
+        self.looking.tell()
         self.scenarios.show_board(board)
         if not board.mentors:
             self.show_content(empty_board(self.workspace, bool(board.board.scoring.people)))

@@ -92,7 +92,8 @@ class BoardSides(QWidget):
         head = label(self._t("Without a pair"), "strong")
         head.setFixedHeight(self.modes.height())
         line = row(head, None, self.count, margins=(0, 0, 12, 0))
-        left = box(column(line, self.waiting, gap=8, margins=(12, 8, 0, 0)))
+        self.left_foot = row(gap=8, margins=(0, 0, 12, 8))
+        left = box(column(line, self.waiting, self.left_foot, gap=8, margins=(12, 8, 0, 0)))
         left.setFixedWidth(NORMAL.waiting + _BESIDE_CARD)
         return left
 
