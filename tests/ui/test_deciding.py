@@ -6,17 +6,21 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.pairing import actions
 from mentordesk.pairing.rows import pair_rows
+from mentordesk.papers import batch
 from mentordesk.people.actions import add_block
 from mentordesk.programme.actions import name_office
 from mentordesk.settings import SettingsFile
+from mentordesk_ui.intake.door import ImportDoor
 from mentordesk_ui.pairing.chosen import ChosenDialog
 from mentordesk_ui.pairing.page import PairsPage
+from mentordesk_ui.pairing.panel_door import PanelDoor
 from mentordesk_ui.pairing.panel_words import Two, WordDialog
 from mentordesk_ui.pairing.rematch import RepairDialog
 from mentordesk_ui.theme.theme import Theme
@@ -199,3 +203,69 @@ def a_register_mentor(desk: Desk, name: str, organisation: str) -> None:
     a_mentor(
         desk, name, organisation=organisation, claims=claims, education="master", study_field="sotsiaaltöö"
     )
+
+
+# The panel's sheets
+
+
+def a_marked_sheet(desk: Desk, folder: Path, name: str, choice: str) -> Path:
+    book = load_workbook(batch.panel_sheet(desk, folder))
+    sheet = book.worksheets[0]
+    place = next(c.column for c in sheet[6] if c.value == "vote")
+    sheet["C4"], sheet.cell(8, place).value = name, choice
+    target = folder / f"{name}{choice}.xlsx"
+    book.save(target)
+    return target
+
+
+def test_sheets_dropped_together_are_seen_first_and_recorded_in_one_step(
+    qtbot: QtBot, opened: Open, tmp_path: Path
+) -> None:
+    page, desk, workspace = opened(
+        "association-season", lambda desk: actions.pair(desk, a_mentor(desk), a_mentee(desk))
+    )
+    files = [
+        a_marked_sheet(desk, tmp_path, "Õie", "For"),
+        a_marked_sheet(desk, tmp_path, "", "Against"),
+    ]
+    door = PanelDoor(workspace, page)
+    door.read(files)
+    qtbot.waitUntil(lambda: door.dialog is not None, timeout=10_000)
+    dialog = door.dialog
+    assert dialog is not None
+    assert list(nameless_controls(dialog)) == []
+    assert dialog.main_button.text() == "Record 1 mark"
+    assert len(dialog.preview.problems) == 1
+    dialog.fields[files[1].name].setEditText("Rein")
+    assert dialog.main_button.text() == "Record 2 marks"
+    dialog.main_button.click()
+    said = page.panel_words.about(two_of_row(page))
+    assert {(word.member, word.vote) for word in said} == {("Õie", "for"), ("Rein", "against")}
+    workspace.undo()
+    assert page.panel_words.about(two_of_row(page)) == []
+
+
+def test_a_dropped_sheet_of_the_panel_leaves_the_import_for_the_panels_door(
+    qtbot: QtBot, opened: Open, tmp_path: Path
+) -> None:
+    page, desk, workspace = opened(
+        "association-season", lambda desk: actions.pair(desk, a_mentor(desk), a_mentee(desk))
+    )
+    file = a_marked_sheet(desk, tmp_path, "Õie", "For")
+    imports, met = ImportDoor(workspace, page), list[str]()
+    imports.met_panel_sheet.connect(met.append)
+    imports.open(str(file))
+    qtbot.waitUntil(lambda: met == [str(file)], timeout=10_000)
+    assert imports.wizard is None
+
+
+def test_sheets_that_are_none_of_the_panels_go_to_the_import(
+    qtbot: QtBot, opened: Open, tmp_path: Path
+) -> None:
+    page, _, workspace = opened("association-season", lambda desk: a_mentor(desk))
+    door, others = PanelDoor(workspace, page), list[str]()
+    door.not_ours.connect(others.append)
+    plain = tmp_path / "people.csv"
+    plain.write_text("Nimi;E-post\nAnu Allik;anu@naide.example\n", "utf-8")
+    door.read([plain])
+    qtbot.waitUntil(lambda: others == [str(plain)], timeout=10_000)

@@ -17,6 +17,7 @@ from mentordesk_ui.everything import Everything
 from mentordesk_ui.faults import FaultWatch
 from mentordesk_ui.intake.door import ImportDoor
 from mentordesk_ui.main_window import Doors, MainWindow
+from mentordesk_ui.pairing.panel_door import PanelDoor
 from mentordesk_ui.rooms import rooms
 from mentordesk_ui.theme.icons import icon
 from mentordesk_ui.theme.theme import Theme
@@ -69,6 +70,10 @@ class Application(QObject):
         self.window = MainWindow(self.workspace, self._doors(), paint_first=True)
         self.imports.window = self.window
         self.window.sheet_dropped.connect(self.imports.open)
+        self._panel = PanelDoor(self.workspace, self.window)
+        self.window.sheets_dropped.connect(lambda paths: self._panel.read([Path(path) for path in paths]))
+        self._panel.not_ours.connect(self.imports.open)
+        self.imports.met_panel_sheet.connect(lambda path: self._panel.read([Path(path)]))
         self._watch = FaultWatch(self._tell_fault, self)
         self.workspace.faulted.connect(self._watch.catch)
         self.workspace.dressed.connect(self._speak_qt)

@@ -55,11 +55,13 @@ class MainWindow(QMainWindow):
 
     With `paint_first` it is bare until whoever built it calls `dress`, so that it can be painted at once.
 
-    Signals: `sheet_dropped` tells the path of a spreadsheet that was dropped and that the page did not take;
+    Signals: `sheet_dropped` tells the path of a spreadsheet that was dropped and that the page did not take,
+    `sheets_dropped` the paths of several at once;
     `guide_wanted` names the guide's page.
     """
 
     sheet_dropped = Signal(str)
+    sheets_dropped = Signal(list)
     guide_wanted = Signal(str)
 
     def __init__(self, workspace: Workspace, doors: Doors, *, paint_first: bool = False) -> None:
@@ -301,6 +303,10 @@ class MainWindow(QMainWindow):
         if path.suffix.lower() in FILES:
             self._doors.open_path(path)
             return
+        several = _sheets(event)
+        if self.workspace.is_open and len(several) > 1:
+            self.sheets_dropped.emit([str(one) for one in several])
+            return
         page = self.pages.page
         if self.workspace.is_open and not (page is not None and page.wants_sheet(str(path))):
             self.sheet_dropped.emit(str(path))
@@ -344,6 +350,12 @@ class MainWindow(QMainWindow):
         self.workspace.keep_window_value("window/room", self.pages.room)
         self.workspace.quit()
         super().closeEvent(event)
+
+
+def _sheets(event: QDropEvent) -> list[Path]:
+    """Give every spreadsheet that is being dropped."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() in SHEETS]
 
 
 def _dropped(event: QDropEvent) -> Path | None:

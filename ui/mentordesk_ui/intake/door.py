@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from mentordesk_ui.commands import Command
@@ -20,12 +20,15 @@ COMMAND = "import.open"
 class ImportDoor(QObject):
     """Keeps the command in the language that is spoken, and opens one wizard at a time.
 
-    Make it before the window, so that pages find the command when they are built.
+    Make it before the window, so that pages find the command when they are built. `met_panel_sheet` tells
+    the path of a spreadsheet that holds no registrations but the marks of the matching panel.
 
     Args:
         workspace: the open desk.
         window: over which the wizard stands; may be given later.
     """
+
+    met_panel_sheet = Signal(str)
 
     def __init__(self, workspace: Workspace, window: QWidget | None = None) -> None:
         super().__init__(workspace)
@@ -62,6 +65,7 @@ class ImportDoor(QObject):
             return
         self.wizard = ImportWizard(self._workspace, self.window, Path(path) if path else None)
         self.wizard.finished.connect(self._left)
+        self.wizard.met_panel_sheet.connect(self.met_panel_sheet)
         self.wizard.open()
 
     def _left(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
 
@@ -16,6 +16,7 @@ from mentordesk.intake.faults import ReadingCancelled
 from mentordesk.intake.outcome import Brought, Preview, PreviewRow
 from mentordesk.intake.reader import SheetReader
 from mentordesk.intake.table import Table
+from mentordesk.pairing.panel_sheets import is_panel_sheet
 from mentordesk.people.rows import person_page
 from mentordesk.programme.rows import current
 from mentordesk_ui.intake.columns_step import ColumnsStep
@@ -59,6 +60,8 @@ class ImportWizard(QDialog):
         parent: the window below.
         path: a file that is known already, for instance because it was dropped.
     """
+
+    met_panel_sheet = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None, path: Path | None = None) -> None:
         super().__init__(parent)
@@ -252,6 +255,10 @@ class ImportWizard(QDialog):
         )
 
     def _read(self, path: Path, table: Table, proposed: Proposed) -> None:
+        if is_panel_sheet(table):
+            self.reject()
+            self.met_panel_sheet.emit(str(path))
+            return
         self.draft.path = path
         self.draft.take_table(table, proposed)
         self._brought, self._undone = None, False

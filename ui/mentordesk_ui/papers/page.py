@@ -44,6 +44,7 @@ class PaperKind:
         preview: writes it as PDF into a folder, or gives None when there is nothing to write.
         save: writes it for good into a folder and gives its files.
         nothing: what is said when there is nothing to write.
+        always: whether it can be saved although there is no preview of it.
     """
 
     id: str
@@ -53,6 +54,7 @@ class PaperKind:
     preview: Callable[[Desk, Path, str], Path | None]
     save: Callable[[Desk, Path, str], list[Path]]
     nothing: str
+    always: bool = False
 
 
 class PapersPage(Page):
@@ -120,6 +122,18 @@ class PapersPage(Page):
                 "",
             ),
             PaperKind(
+                "panel-sheet",
+                t("Panel's sheet"),
+                t(
+                    "A workbook in which each member of the panel marks the proposed pairs. It is read back in."
+                ),
+                "file-spreadsheet",
+                _no_preview,
+                lambda desk, folder, language: [batch.panel_sheet(desk, folder, language)],
+                t("Save the sheet and send it to the members. Drop what comes back on the window."),
+                always=True,
+            ),
+            PaperKind(
                 "agreements",
                 t("Agreements"),
                 t("One for each confirmed pair, to be signed by both."),
@@ -180,7 +194,7 @@ class PapersPage(Page):
     def _show_result(self, path: Path | None, pages: list[QImage], every: int, scale: float) -> None:
         self.shown = path
         self.print_button.setEnabled(path is not None)
-        self.save_button.setEnabled(path is not None)
+        self.save_button.setEnabled(path is not None or self.kind.always)
         if (old := self._middle.widget(1)) is not None:
             self._middle.removeWidget(old)
             old.deleteLater()
@@ -194,6 +208,10 @@ class PapersPage(Page):
         self.panel.empty()
         self.panel.head(kind.title, kind.about)
         self.excel_button.setVisible(kind.id == "report")
+        if kind.id == "panel-sheet":
+            self.panel.add(
+                button(self.t("Read the panel's sheets…"), lambda: self.workspace.commands.give("panel.read"))
+            )
         if kind.id == "certificates":
             self._show_who(self.workspace.read(certificate_rows))
         self.panel.finish()
@@ -257,6 +275,11 @@ class PapersPage(Page):
     def _print(self) -> None:
         if self.shown is not None and not print_file(self.shown, self):
             self.workspace.say(Said(self.t("Nothing was printed."), Kind.COST))
+
+
+def _no_preview(desk: Desk, folder: Path, language: str) -> Path | None:  # noqa: ARG001  (a preview's shape)
+    """Give no preview: a workbook is looked at in the program that opens it."""
+    return None
 
 
 def _save_agreements(desk: Desk, folder: Path, language: str) -> list[Path]:
