@@ -7,10 +7,11 @@ from uuid import UUID
 
 from mentordesk.i18n import Message, say, say_plural
 from mentordesk.pairing.board import tenth
-from mentordesk.pairing.plans import Placing, placing_of
+from mentordesk.pairing.candidates import Place
 from mentordesk.pairing.reading import Standing, on_rules
 from mentordesk.pairing.scoring import Scoring
 from mentordesk.pairing.terms import Terms
+from mentordesk.pairing.together import Planned
 from mentordesk.programme.criteria import LEFT_OVER
 from mentordesk.programme.profile import CriterionSetting, PairRule, Severity
 
@@ -34,15 +35,19 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """Somebody who would have another place; fits are 0..100 by the new weights, None without a place."""
+    """Somebody who would have another place; fits are 0..100 by the new weights, None without a place.
 
-    mentee_id: UUID
-    mentee: str
+    `to_place` is where they would be: as a mentee, as a peer, or as a mentor if they may be either.
+    """
+
+    person_id: UUID
+    name: str
     kind: ShiftKind
     from_id: UUID | None
     from_name: str
     to_id: UUID | None
     to_name: str
+    to_place: Place | None
     fit_before: int | None
     fit_after: int | None
 
@@ -53,6 +58,7 @@ class Preview:
 
     Attributes:
         shifts: who loses a place, who gains one, who moves; each by name.
+        pairs_changed: how many pairs of the new plan the old one has not.
         placed_before, placed_after: how many people have a place.
         points_before: the best plan's points now, 0..100 a pair, by the weights in force.
         points_kept: the same plan's points by the new weights.
@@ -63,6 +69,7 @@ class Preview:
     """
 
     shifts: tuple[Shift, ...]
+    pairs_changed: int
     placed_before: int
     placed_after: int
     people: int
@@ -112,60 +119,84 @@ def what_if(stood: Standing, draft: Draft, before: Scoring | None = None) -> Pre
     return _preview(old, stood.scoring_on(drafted_terms(stood, draft)), draft)
 
 
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """Where a plan has somebody: as what, and with whom; of several mentees the first by name."""
+
+    place: Place
+    other_id: UUID
+    pair: Planned
+
+
+def _stands(scoring: Scoring) -> dict[UUID, _Stand]:
+    """Say where the best plan has whoever seeks a place; mentors do only if they might be something else."""
+    found: dict[UUID, _Stand] = {}
+    for pair in scoring.best_pairs:
+        found[pair.mentee_id] = _Stand("peer" if pair.peers else "mentee", pair.mentor_id, pair)
+        if pair.peers:
+            found[pair.mentor_id] = _Stand("peer", pair.mentee_id, pair)
+        elif len(scoring.people[pair.mentor_id].places) > 1:
+            found.setdefault(pair.mentor_id, _Stand("mentor", pair.mentee_id, pair))
+    return found
+
+
 def _preview(old: Scoring, new: Scoring, draft: Draft) -> Preview:
-    was, becomes = placing_of(old, old.best.mentor_of), placing_of(new, new.best.mentor_of)
-    moved = [one for one in dict.fromkeys((*was, *becomes)) if was.get(one) != becomes.get(one)]
-    shifts = [_shift(new, one, was.get(one), becomes.get(one)) for one in moved]
-    shifts.sort(key=lambda one: (_ORDER[one.kind], new.people[one.mentee_id].sort_key))
+    was, becomes = _stands(old), _stands(new)
+    everybody = dict.fromkeys((*was, *becomes))
+    shifts = [
+        shift for one in everybody if (shift := _shift(new, one, was.get(one), becomes.get(one))) is not None
+    ]
+    shifts.sort(key=lambda one: (_ORDER[one.kind], new.people[one.person_id].sort_key))
     broken = len({p.id for p in new.broken} - {p.id for p in old.broken})
+    changed = len(set(new.best_pairs) - set(old.best_pairs)) or len(set(old.best_pairs) - set(new.best_pairs))
     return Preview(
         shifts=tuple(shifts),
-        placed_before=len(was),
-        placed_after=len(becomes),
-        people=len(new.crowd.mentees),
-        points_before=tenth(_points(old, was)),
-        points_kept=tenth(_points(new, was)),
-        points_after=tenth(_points(new, becomes)),
+        pairs_changed=changed,
+        placed_before=old.best_value.people,
+        placed_after=new.best_value.people,
+        people=new.wanting,
+        points_before=tenth(old.best_value.points),
+        points_kept=tenth(sum(_score(new, pair) for pair in old.best_pairs)),
+        points_after=tenth(new.best_value.points),
         broken=broken,
-        proven=new.best.proven,
-        headline=_headline(draft, len(shifts)),
+        proven=new.proven,
+        headline=_headline(draft, changed),
         remarks=_remarks(new, shifts, broken),
     )
 
 
-def _points(scoring: Scoring, placing: Placing) -> int:
-    return sum(_score(scoring, mentee, mentor) or 0 for mentee, mentor in placing.items())
+def _score(scoring: Scoring, pair: Planned) -> int:
+    return scoring.pair_score(pair.mentor_id, pair.mentee_id, pair.peers)
 
 
-def _score(scoring: Scoring, mentee_id: UUID, mentor_id: UUID | None) -> int | None:
-    i = scoring.mentee_index.get(mentee_id)
-    j = scoring.mentor_index.get(mentor_id) if mentor_id else None
-    return None if i is None or j is None else int(scoring.score[i, j])
-
-
-def _shift(scoring: Scoring, mentee_id: UUID, was: UUID | None, becomes: UUID | None) -> Shift:
-    kind: ShiftKind = "gains" if was is None else "loses" if becomes is None else "moves"
-    before, after = _score(scoring, mentee_id, was), _score(scoring, mentee_id, becomes)
+def _shift(scoring: Scoring, person: UUID, was: _Stand | None, becomes: _Stand | None) -> Shift | None:
+    """Say how somebody's place would change; None where it stays, or a mentor only has other mentees."""
+    if was is not None and becomes is not None:
+        if (was.place, was.other_id) == (becomes.place, becomes.other_id):
+            return None
+        if was.place == becomes.place == "mentor":
+            return None
     people = scoring.people
     return Shift(
-        mentee_id=mentee_id,
-        mentee=people[mentee_id].name,
-        kind=kind,
-        from_id=was,
-        from_name=people[was].name if was else "",
-        to_id=becomes,
-        to_name=people[becomes].name if becomes else "",
-        fit_before=None if before is None else tenth(before),
-        fit_after=None if after is None else tenth(after),
+        person_id=person,
+        name=people[person].name,
+        kind="gains" if was is None else "loses" if becomes is None else "moves",
+        from_id=was.other_id if was else None,
+        from_name=people[was.other_id].name if was else "",
+        to_id=becomes.other_id if becomes else None,
+        to_name=people[becomes.other_id].name if becomes else "",
+        to_place=becomes.place if becomes else None,
+        fit_before=tenth(_score(scoring, was.pair)) if was else None,
+        fit_after=tenth(_score(scoring, becomes.pair)) if becomes else None,
     )
 
 
-def _headline(draft: Draft, shifts: int) -> Message:
+def _headline(draft: Draft, changed: int) -> Message:
     if draft.empty:
         return say("Nothing is changed yet.")
-    if not shifts:
+    if not changed:
         return say("The best plan would stay the same.")
-    return say_plural("{n} pair would change", "{n} pairs would change", shifts)
+    return say_plural("{n} pair would change", "{n} pairs would change", changed)
 
 
 def _remarks(new: Scoring, shifts: list[Shift], broken: int) -> tuple[Message, ...]:
@@ -188,6 +219,8 @@ def _remarks(new: Scoring, shifts: list[Shift], broken: int) -> tuple[Message, .
                 broken,
             )
         )
+    if not new.proven:
+        said.append(say("The new plan is not proven to be the best."))
     if not any(setting.weight for setting in new.terms.criteria):
         said.append(say("All weights are 0: all pairs count alike."))
     return tuple(said)

@@ -92,10 +92,10 @@ def placed(desk: Desk) -> dict[UUID, UUID]:
 def expected(before: Mapping[UUID, UUID], preview: Preview) -> dict[UUID, UUID]:
     after = dict(before)
     for shift in preview.shifts:
-        assert before.get(shift.mentee_id) == shift.from_id
-        after.pop(shift.mentee_id, None)
+        assert before.get(shift.person_id) == shift.from_id
+        after.pop(shift.person_id, None)
         if shift.to_id is not None:
-            after[shift.mentee_id] = shift.to_id
+            after[shift.person_id] = shift.to_id
     return after
 
 
@@ -161,7 +161,7 @@ def test_people_who_gain_and_lose_a_place_are_named(tmp_path: Path) -> None:
         a_mentee(desk, "Anu Aed", languages=("fi",))
         preview = look(desk, Draft(severities={"common-language": "off"}))
         [gain] = preview.shifts
-        assert (gain.kind, gain.mentee, gain.to_name) == ("gains", "Anu Aed", "Mari Saar")
+        assert (gain.kind, gain.name, gain.to_name) == ("gains", "Anu Aed", "Mari Saar")
         assert [m.plain() for m in preview.remarks] == ["one more person placed"]
         set_severity(desk, "common-language", "off")
         propose(desk)
@@ -210,7 +210,7 @@ def test_moving_one_weight_moves_only_those_it_concerns(tmp_path: Path) -> None:
         propose(desk)
         before = placed(desk)
         preview = look(desk, Draft({"region": 30}))
-        assert {shift.mentee for shift in preview.shifts} <= {"Lähedane Mentee"}
+        assert {shift.name for shift in preview.shifts} <= {"Lähedane Mentee"}
         assert take_up(desk, Draft({"region": 30})) == expected(before, preview)
 
 

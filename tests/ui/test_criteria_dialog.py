@@ -63,6 +63,7 @@ def dialog(qtbot: QtBot, workspace: Workspace, proposed: list[str]) -> CriteriaD
     qtbot.addWidget(below)
     made = CriteriaDialog(workspace, below, lambda: proposed.append("proposed"))
     made.open()
+    rest(made)
     return made
 
 
@@ -192,7 +193,7 @@ def test_a_rule_that_is_switched_off_places_whom_it_kept_out(
     qtbot.addWidget(below)
     dialog = CriteriaDialog(workspace, below, lambda: None)
     dialog.rules.choices["common-language"].chosen.emit("off")
-    dialog.weigh()
+    rest(dialog)
     assert "one more person placed" in dialog.headline.text()
     assert "gets a place with Ilse Ilves" in words(dialog.panel)
 
@@ -200,7 +201,7 @@ def test_a_rule_that_is_switched_off_places_whom_it_kept_out(
 def test_many_people_are_weighed_in_the_background_and_the_last_wish_wins(
     dialog: CriteriaDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(weights, "_AT_ONCE", 0)
+    monkeypatch.setattr(weights, "_AT_ONCE_SECONDS", -1.0)
     for value in (20, 60, 100, 15):
         dialog.criteria.weights["region"].setValue(value)
         dialog.weigh()

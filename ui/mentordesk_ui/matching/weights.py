@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import perf_counter
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -26,11 +27,17 @@ from mentordesk_ui.workspace import Said, Workspace
 
 _PAUSE_MS = 60
 """So often at most the plan is weighed again while a slider moves."""
-_AT_ONCE = 200
-"""So many people are weighed between two pictures of the screen; more are weighed in the background."""
+_AT_ONCE_SECONDS = 0.1
+"""What took no longer last time is weighed at once; what takes longer is weighed beside the window."""
 _BESIDE_FROM = 800
 """From this width on the criteria and what they change stand side by side."""
 _SIZE = QSize(1080, 680)
+
+
+def _weighed(stood: Standing, draft: Draft, before: Scoring) -> tuple[Scoring, Preview, float]:
+    """Compare a draft with what is, and say how many seconds that took."""
+    began = perf_counter()
+    return before, what_if(stood, draft, before), perf_counter() - began
 
 
 class CriteriaDialog(QDialog):
@@ -52,6 +59,7 @@ class CriteriaDialog(QDialog):
         self._stood: Standing = workspace.read(standing, workspace.desk.today)
         self._before: Scoring | None = None
         self.preview: Preview | None = None
+        self._took = 0.0
         self._asked: Draft | None = None
         self._weighing = False
         self.criteria = CriterionLines(t, self.edits, self._edited)
@@ -131,23 +139,23 @@ class CriteriaDialog(QDialog):
         self.usual_button.setEnabled(not self.edits.all_usual)
         self.apply_button.setEnabled(not self.edits.draft.empty)
         self._asked = self.edits.draft
-        if len(self._stood.people) <= _AT_ONCE:
-            self._before = self._before or self._stood.scoring()
-            self._show(what_if(self._stood, self._asked, self._before))
+        if self._before is not None and self._took <= _AT_ONCE_SECONDS and not self._weighing:
+            self._show(*_weighed(self._stood, self._asked, self._before))
         elif not self._weighing:
             self._weigh_beside(self._asked)
 
     def _weigh_beside(self, draft: Draft) -> None:
         self._weighing = True
+        before = self._before
+        if before is None:
+            self.headline.setText(self.t("Weighing the plan"))
 
-        def work(_: object) -> tuple[Scoring, Preview]:
-            before = self._before or self._stood.scoring()
-            return before, what_if(self._stood, draft, before)
+        def work(_: object) -> tuple[Scoring, Preview, float]:
+            return _weighed(self._stood, draft, before or self._stood.scoring())
 
-        def then(found: tuple[Scoring, Preview]) -> None:
+        def then(found: tuple[Scoring, Preview, float]) -> None:
             self._weighing = False
-            self._before = found[0]
-            self._show(found[1])
+            self._show(*found)
             if self._asked is not None and self._asked != draft:
                 self._weigh_beside(self._asked)
 
@@ -157,8 +165,8 @@ class CriteriaDialog(QDialog):
 
         self.workspace.in_background(work, then, sorry, title=self.t("Weighing the plan"))
 
-    def _show(self, preview: Preview) -> None:
-        self.preview = preview
+    def _show(self, before: Scoring, preview: Preview, took: float) -> None:
+        self._before, self.preview, self._took = before, preview, took
         t = self.t
         said = [t.message(message) for message in (preview.headline, *preview.remarks)]
         self.headline.setText(" · ".join(said))

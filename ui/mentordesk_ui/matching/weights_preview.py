@@ -71,13 +71,19 @@ class PreviewPanel(Inspector):
             way = t("gets a place with {mentor}", mentor=shift.to_name)
         elif shift.kind == "loses":
             way = t("loses the place with {mentor}", mentor=shift.from_name)
+        elif shift.to_place == "mentor":
+            way = t(
+                "no longer with {before}, but the mentor of {after}",
+                before=shift.from_name,
+                after=shift.to_name,
+            )
         else:
             way = t("from {before} to {after}", before=shift.from_name, after=shift.to_name)
-        name = label(shift.mentee, "strong", wrap=True)
+        name = label(shift.name, "strong", wrap=True)
         head = row(name, Chip(self._fit(shift), _KINDS[shift.kind]), gap=8)
         head.setStretch(0, 1)
         made = box(column(head, label(way, "note", wrap=True), gap=1))
-        made.setAccessibleName(f"{shift.mentee}: {way}")
+        made.setAccessibleName(f"{shift.name}: {way}")
         return made
 
     def _fit(self, shift: Shift) -> str:
