@@ -16,7 +16,15 @@ from mentordesk_ui.widgets.layouts import box, row
 from mentordesk_ui.widgets.page_header import PageHeader
 from mentordesk_ui.workspace import Workspace
 
-MORE: tuple[str | None, ...] = ("matching.alternatives", "matching.helpers", None, "matching.lock_all")
+MORE: tuple[str | None, ...] = (
+    "matching.alternatives",
+    "matching.helpers",
+    None,
+    "matching.lock_all",
+    None,
+    "matching.print",
+    "matching.excel",
+)
 """The commands behind «More», in their order."""
 
 

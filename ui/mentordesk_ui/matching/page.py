@@ -19,6 +19,7 @@ from mentordesk_ui.matching.flight import FlyingCard
 from mentordesk_ui.matching.head import BoardHead, empty_board
 from mentordesk_ui.matching.looking import Looking
 from mentordesk_ui.matching.panel import MatchingPanel
+from mentordesk_ui.matching.printing import BoardPapers
 from mentordesk_ui.matching.reckoning import Reckoning
 from mentordesk_ui.matching.scenario_deeds import OF_SCENARIOS, Scenarios
 from mentordesk_ui.matching.sides import BoardSides
@@ -81,6 +82,8 @@ class MatchingPage(Page):
         self.looking = Looking(self)
         self.scenarios.command()
         self.zoom.command(self)
+        self.papers = BoardPapers(self)
+        self.papers.command()
         self.head.fill_more()
         self.panel.show_nothing()
 

@@ -42,8 +42,8 @@ class Zoom:
         sides.matrix.zoom(self._cell)
         self.tell()
 
-    def command(self, page: QWidget) -> tuple[str, ...]:
-        """Register the keys of the zoom, heard anywhere on the page; give the commands' names."""
+    def command(self, page: QWidget) -> None:
+        """Register the keys of the zoom, heard anywhere on the page."""
         t, commands = self._workspace.t, self._workspace.commands
 
         def seen() -> bool:
@@ -59,7 +59,9 @@ class Zoom:
             page.addAction(commands.action(command.id, page, shortcut=True))
         # Where + is above =, Ctrl and that key are meant as Ctrl++ too.
         QShortcut(QKeySequence("Ctrl+="), page, self.larger)
-        return tuple(command.id for command in mine)
+        page.destroyed.connect(
+            lambda: commands.remove(*(c.id for c in mine if c.id in commands and commands[c.id] is c))
+        )
 
     def larger(self) -> None:
         """Take the next larger size."""
