@@ -44,6 +44,10 @@ def main(argv: Sequence[str]) -> int:
         from mentordesk.intake.child import main as read_sheets
 
         return read_sheets()
+    if argv and argv[0] == "--solving-child":
+        from mentordesk.solving import main as solve
+
+        return solve()
     t = Texts(_language(argv))
     with _logged(), _any_alphabet():
         try:

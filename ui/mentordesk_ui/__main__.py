@@ -21,7 +21,16 @@ WORDS = frozenset(
             "backup",
             "year",
         ),
-        *("restore-check", "panel-sheet", "panel-votes", "--intake-child", "--version", "--help", "-h"),
+        *(
+            "restore-check",
+            "panel-sheet",
+            "panel-votes",
+            "--intake-child",
+            "--solving-child",
+            "--version",
+            "--help",
+            "-h",
+        ),
     ]
 )
 """First words that need no window."""
