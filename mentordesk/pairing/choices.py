@@ -178,9 +178,12 @@ def _with_trade(made: Choice, words: Message) -> Choice:
 
 
 def _beside_best(scoring: Scoring, plan: Plan, fewer: int, less: int) -> Message:
+    best = scoring.best
+    if plan is best:
+        return say("proven best")
     if fewer:
         return say_plural("{n} person fewer has a place", "{n} people fewer have a place", fewer)
-    first, _ = scoring.split(scoring.best.total - plan.total)
+    first, _ = scoring.split(best.total - plan.total)
     if first > 0:
         return say_plural(
             "{n} person left over before has no place",

@@ -138,3 +138,15 @@ class Prices:
     mentee_id: UUID
     called: str
     at: Mapping[UUID, Price] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class WayWords:
+    """A change that would seat somebody left over: what, what it brings, what to mind, and where."""
+
+    text: str
+    gain: str
+    kind: Kind
+    aside: str
+    mentor_id: UUID
+    together: bool  # whether it is made for the two themselves, and not for others who then move up

@@ -10,7 +10,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from mentordesk_ui.matching.cards import MentorCard, Price, Slot, Waiting
-from mentordesk_ui.matching.panel import CriterionWords, Offer, PairWords
+from mentordesk_ui.matching.panel import CriterionWords, Offer, OfferedWay, PairWords
 from mentordesk_ui.matching.wording import BoardWords
 from mentordesk_ui.tasks import Job
 from mentordesk_ui.theme.tokens import Kind
@@ -67,7 +67,7 @@ class Explaining:
     def _say_laid(self, board: BoardWords, slot: Slot, mentor: MentorCard) -> None:
         page, t, deeds = self._page, self._t, self._page.deeds
         price = page.prices.at.get(mentor.id, _UNPRICED) if page.prices else _UNPRICED
-        chip, kind = self._standing(slot, price)
+        chip, kind = self._standing(board, slot, mentor.id, price)
         buttons: list[QWidget] = []
         if not slot.state:
             lock = (
@@ -83,7 +83,7 @@ class Explaining:
         words = self._pair(board, slot.mentee_id, mentor.id, Price(slot.fit, chip, kind, True, (0, 0, 0)))
         page.panel.show_pair(words, buttons, chip)
 
-    def _standing(self, slot: Slot, price: Price) -> tuple[str, Kind]:
+    def _standing(self, board: BoardWords, slot: Slot, mentor_id: UUID, price: Price) -> tuple[str, Kind]:
         t = self._t
         if slot.broken:
             return t("a rule forbids this pair by now"), Kind.LOSS
@@ -92,7 +92,8 @@ class Explaining:
         if slot.locked:
             return t("locked"), Kind.NEUTRAL
         if price.kind is Kind.FINE:
-            return t("costs nothing: in a best plan"), Kind.FINE
+            said = board.standing(slot.mentee_id, mentor_id)
+            return said or t("costs nothing: in a best plan"), Kind.FINE
         return price.text or t("paired by hand"), price.kind
 
     def _say_question(self, board: BoardWords, mentee_id: UUID, mentor: MentorCard) -> None:
@@ -181,6 +182,20 @@ class Explaining:
             )
             for _, who in best
         ]
+        ways = [
+            OfferedWay(
+                way,
+                partial(page.choose_person, card.id, target=way.mentor_id)
+                if way.together
+                else partial(self._open, way.mentor_id),
+            )
+            for way in board.ways_to_seat(card.id)
+        ]
         page.panel.show_waiting(
-            card, offers, board.why_unplaced(card.id), page.choice.match_with, partial(self._open, card.id)
+            card,
+            offers,
+            board.why_unplaced(card.id),
+            page.choice.match_with,
+            partial(self._open, card.id),
+            ways,
         )

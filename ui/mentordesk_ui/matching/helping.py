@@ -7,24 +7,24 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 
 from mentordesk.pairing.board import tenth
 from mentordesk.pairing.helping import Help, Helpers, helpers
 from mentordesk.pairing.rows import Board
 from mentordesk_ui.theme.tokens import Kind
-from mentordesk_ui.widgets.buttons import link
+from mentordesk_ui.widgets.buttons import link, primary
 from mentordesk_ui.widgets.chip import Chip
-from mentordesk_ui.widgets.dialog import Dialog
 from mentordesk_ui.widgets.forms import number_field
 from mentordesk_ui.widgets.labels import label
 from mentordesk_ui.widgets.layouts import box, clear, column, row, rule, scrolling
 from mentordesk_ui.workspace import Workspace
 
 MOST_PLACES = 10
+_SIZE = QSize(580, 640)
 
 
-class HelpersDialog(Dialog):
+class HelpersDialog(QDialog):
     """Ranks who would seat the most people: more places with a mentor who is there, or somebody new.
 
     Args:
@@ -37,25 +37,32 @@ class HelpersDialog(Dialog):
     def __init__(
         self, workspace: Workspace, board: Board, parent: QWidget, open_mentor: Callable[[UUID], object]
     ) -> None:
-        t = workspace.t
-        super().__init__(t("Who would help most"), t("Close"), "", parent, width=520)
-        self.workspace, self.t, self._board, self._open_mentor = workspace, t, board, open_mentor
-        usual = board.scoring.terms.numbers.places or 1
-        self.places = number_field(
-            min(max(usual, 1), MOST_PLACES), name=t("Places more"), least=1, most=MOST_PLACES
-        )
+        super().__init__(parent)
+        self.workspace, self._board, self._open_mentor = workspace, board, open_mentor
+        self.t = t = workspace.t
+        self.setWindowTitle(t("Who would help most?"))
+        self.setAccessibleName(t("Who would help most?"))
+        usual = min(max(board.scoring.terms.numbers.places or 1, 1), MOST_PLACES)
+        self.places = number_field(usual, name=t("Places"), least=1, most=MOST_PLACES)
         self.places.valueChanged.connect(lambda _: self.look())
         self.left_over = label("", "quiet", wrap=True)
-        self.body = column(gap=8, margins=(0, 0, 12, 0))
-        self._list = scrolling(box(self.body))
-        self.fill(
+        self.body = column(gap=8, margins=(20, 16, 20, 20))
+        heading = column(
+            label(t("Who would help most?"), "title"),
             self.left_over,
-            row(label(t("So many places more"), "strong"), self.places, None, gap=12),
-            self._list,
+            row(label(t("Places, with one mentor")), self.places, None, gap=12),
+            gap=8,
+            margins=(20, 14, 20, 12),
         )
+        close = primary(t("Close"), self.reject)
+        foot = row(None, close, margins=(20, 12, 20, 14))
+        whole = column(box(heading), rule(), scrolling(box(self.body)), rule(), box(foot), gap=0)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+        self.setMinimumSize(400, 320)
         self.found: Helpers | None = None
         self._asked = 0
-        self.resize(QSize(560, 620))
+        self.resize(_SIZE.boundedTo(parent.window().size() - QSize(32, 32)))
         self.look()
 
     def look(self) -> None:
@@ -91,6 +98,7 @@ class HelpersDialog(Dialog):
         if self.body.count():
             self.body.addSpacing(12)
         self.body.addWidget(label(title, "heading"))
+        self.body.addSpacing(4)
         for place, one in enumerate(found):
             if place:
                 self.body.addWidget(rule())
@@ -104,8 +112,10 @@ class HelpersDialog(Dialog):
         fewer = t.plural("−{n} point", "−{n} points", -points) if points < 0 else ""
         name: QWidget = label(title, wrap=True)
         if one.mentor_id is not None:
-            name = link(title, partial(self._go, one.mentor_id))
-        head = row(name, None, label(more or fewer, "note"), Chip(gain, Kind.FINE), gap=12)
+            name = box(row(link(title, partial(self._go, one.mentor_id)), None))
+        name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        head = row(name, label(more or fewer, "note"), Chip(gain, Kind.FINE), gap=12)
+        head.setStretch(0, 1)
         made = box(head)
         made.setAccessibleName(f"{title}: {gain}")
         return made

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.i18n import Texts
-from mentordesk_ui.matching.cards import MentorCard, Price, Slot, Waiting
+from mentordesk_ui.matching.cards import MentorCard, Price, Slot, Waiting, WayWords
 from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.widgets.buttons import Run, button, link, quiet
 from mentordesk_ui.widgets.chip import Chip, Tag
@@ -55,6 +55,14 @@ class Offer:
     run: Run
 
 
+@dataclass(frozen=True, slots=True)
+class OfferedWay:
+    """A change that would seat somebody left over: words, and what shows how to bring it about."""
+
+    words: WayWords
+    run: Run
+
+
 class MatchingPanel(Inspector):
     """Explains what is chosen on the board, and offers what can be done about it."""
 
@@ -85,14 +93,22 @@ class MatchingPanel(Inspector):
         self.finish()
 
     def show_waiting(
-        self, card: Waiting, offers: Sequence[Offer], why: Sequence[str], match_with: Run, open_person: Run
+        self,
+        card: Waiting,
+        offers: Sequence[Offer],
+        why: Sequence[str],
+        match_with: Run,
+        open_person: Run,
+        ways: Sequence[OfferedWay] = (),
     ) -> None:
-        """Show somebody without a pair: the best mentors, or why there is none."""
+        """Show somebody without a pair: the best mentors, or why there is none and what would change that."""
         t = self._t
         self.empty()
         self.head(card.name, card.note)
         if why:
             self.section(t("Why without a pair"), *[label(sentence, "quiet", wrap=True) for sentence in why])
+        if ways:
+            self.section(t("What would seat {name}", name=card.called), *[_way(t, way) for way in ways])
         if offers:
             self.section(
                 t("Best mentors") if card.fits is not None else t("Other peers"),
@@ -168,6 +184,17 @@ class MatchingPanel(Inspector):
         self.line()
         self.body.addLayout(row(link(t("Open in People"), open_person), None))
         self.finish()
+
+
+def _way(t: Texts, way: OfferedWay) -> QWidget:
+    words = way.words
+    look = link(t("Look at it") if words.together else t("Open in People"), way.run)
+    look.setAccessibleName(f"{look.text()}: {words.text}")
+    aside = label(words.aside, "note", wrap=True) if words.aside else 0
+    foot = row(Chip(words.gain, words.kind), None, look)
+    made = box(column(label(words.text, wrap=True), aside, foot, gap=3))
+    made.setAccessibleName(", ".join(part for part in (words.text, words.gain, words.aside) if part))
+    return made
 
 
 def _offer(t: Texts, offer: Offer) -> QWidget:

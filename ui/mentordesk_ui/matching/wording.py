@@ -6,13 +6,14 @@ from uuid import UUID
 
 from mentordesk.i18n import Texts
 from mentordesk.pairing import rows
+from mentordesk.pairing.choices import standing_of
 from mentordesk.pairing.plans import with_pair
-from mentordesk.pairing.rows import Board, Explanation, explain, why_unplaced
+from mentordesk.pairing.rows import Board, Explanation, explain, reasons_unplaced, ways_to_seat
 from mentordesk.pairing.scoring import places
 from mentordesk.pairing.words import state_title
 from mentordesk.people.names import fold
 from mentordesk.programme.profile import Words
-from mentordesk_ui.matching.cards import Form, MentorCard, Price, Prices, Slot, Waiting
+from mentordesk_ui.matching.cards import Form, MentorCard, Price, Prices, Slot, Waiting, WayWords
 from mentordesk_ui.theme.tokens import Kind
 
 _KINDS = {"free": Kind.FINE, "points": Kind.COST, "people": Kind.LOSS, "impossible": Kind.IMPOSSIBLE}
@@ -186,8 +187,33 @@ class BoardWords:
         return any(obstacle.rule == _NOT_POSSIBLE for obstacle in found)
 
     def why_unplaced(self, person_id: UUID) -> list[str]:
-        """Say why somebody has no pair, and what would have to change."""
-        return [self._t.message(message) for message in why_unplaced(self.board, person_id)]
+        """Say why somebody has no pair."""
+        return [self._t.message(message) for message in reasons_unplaced(self.board, person_id)]
+
+    def ways_to_seat(self, person_id: UUID) -> list[WayWords]:
+        """Say what would seat somebody whom the best plan leaves over, the best first."""
+        t, found = self._t, ways_to_seat(self.board, person_id)
+        return [
+            WayWords(
+                t.message(way.text),
+                t.message(way.gain),
+                Kind.FINE if way.people > 0 else Kind.COST if way.points else Kind.NEUTRAL,
+                t.message(way.aside) if way.aside else "",
+                way.mentor_id,
+                way.together,
+            )
+            for way in found
+        ]
+
+    def standing(self, mentee_id: UUID, mentor_id: UUID) -> str:
+        """Say whether every best plan has a pair or only some; nothing of a pair that none has."""
+        match standing_of(self.board.scoring, mentor_id, mentee_id):
+            case "certain":
+                return self._t("certain: in every best plan")
+            case "debatable":
+                return self._t("debatable: not in every best plan")
+            case _:
+                return ""
 
     def moves(self, mentee_id: UUID, mentor_id: UUID) -> list[str] | None:
         """Say who else moves when a repair brings two together; None where no repair can."""
