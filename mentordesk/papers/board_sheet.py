@@ -116,10 +116,13 @@ def write_board(sheet: BoardSheet, target: Path, t: Texts) -> Path:
         PaperNotWritten: the folder cannot be written.
     """
     head, widths = _columns(sheet, t)
-    rows = [[paragraph(line[0], "strong"), *line[1:]] if line[0] else list(line) for line in _lines(sheet, t)]
+    rows = [
+        [paragraph(line[0], "strong"), paragraph(line[1], "note"), paragraph(line[2], "note"), *line[3:]]
+        for line in _lines(sheet, t)
+    ]
     flow: list[Flowable] = [
         paragraph(sheet.head.title, "title"),
-        *(paragraph(note, "note") for note in sheet.head.notes),
+        paragraph(" · ".join(sheet.head.notes), "note"),
         gap(8),
         table(head, rows, widths) if rows else paragraph(t("No mentor was in sight."), "text"),
     ]
@@ -154,7 +157,7 @@ def write_board_workbook(sheet: BoardSheet, target: Path, t: Texts) -> Path:
 
 def _columns(sheet: BoardSheet, t: Texts) -> tuple[list[str], list[float]]:
     head = [t("Mentor"), t("From"), t("Offers"), t("Mentee"), t("Fit"), t("State")]
-    widths = [3.0, 3.2, 3.2, 3.0, 1.0, 2.2]
+    widths = [2.6, 2.8, 4.4, 2.6, 0.9, 1.9]
     if sheet.priced:
         head.append(t("Price for {name}", name=sheet.priced))
         widths.append(2.2)
