@@ -45,7 +45,7 @@ class JointPrices:
         self._parts = parts(instance)
 
     def mentors(self, mentee: int) -> list[Loss | None]:
-        """Price one mentee at every mentor, at once; exact where that needs no further solve."""
+        """Price one mentee at every mentor, at once; exact where that needs no further solve or was asked."""
         row = [self._bound(mentee, mentor) for mentor in range(self.instance.plain.mentors)]
         part = self._part_of_row.get(mentee)
         if part is None or part.kind != "assignment":
@@ -59,30 +59,60 @@ class JointPrices:
         self, mentee: int, mentor: int, seconds: float = SECONDS, check: Callable[[], None] = lambda: None
     ) -> Loss | None:
         """Price one pair exactly; where the time did not suffice the loss is not exact."""
-        if not self._can_be(mentee, mentor):
-            return None
-        part = self._part_of_row.get(mentee)
-        if part is None or self.plan.mentor_of[mentee] == mentor:
-            return self._none_lost
-        if part.kind == "assignment":
-            return self.mentors(mentee)[mentor]
-        forced = replace(self.instance, forced=(*self.instance.forced, (mentee, mentor)))
-        return self._resolved(forced, part, seconds, check)
+        plan = self.plan_with(mentee, mentor, seconds, check)
+        return None if plan is None else self._lost(plan, exact=plan.proven and self.plan.proven)
 
     def peers(self, one: int) -> list[Loss | None]:
-        """Price one person as the peer of every other, at once; exact only where nothing is lost."""
+        """Price one person as the peer of every other, at once; exact where nothing is lost or was asked."""
         return [self._peer_bound(one, other) for other in range(self.instance.peers)]
 
     def peer(
         self, one: int, other: int, seconds: float = SECONDS, check: Callable[[], None] = lambda: None
     ) -> Loss | None:
         """Price two as peers exactly; where the time did not suffice the loss is not exact."""
+        plan = self.plan_with_peers(one, other, seconds, check)
+        return None if plan is None else self._lost(plan, exact=plan.proven and self.plan.proven)
+
+    def plan_with(
+        self, mentee: int, mentor: int, seconds: float = SECONDS, check: Callable[[], None] = lambda: None
+    ) -> JointPlan | None:
+        """Give a best plan that has a pair, None where no plan has it; it is remembered."""
+        if not self._can_be(mentee, mentor):
+            return None
+        part = self._part_of_row.get(mentee)
+        if part is None or self.plan.mentor_of[mentee] == mentor:
+            return self.plan
+        if (mentee, mentor) not in self._known:
+            forced = replace(self.instance, forced=(*self.instance.forced, (mentee, mentor)))
+            self._known[mentee, mentor] = self._resolved(forced, part, seconds, check)
+        return self._known[mentee, mentor]
+
+    def plan_with_peers(
+        self, one: int, other: int, seconds: float = SECONDS, check: Callable[[], None] = lambda: None
+    ) -> JointPlan | None:
+        """Give a best plan in which two are peers, None where no plan has them; it is remembered."""
         if self.plan.partner_of[one] == other:
-            return self._none_lost
+            return self.plan
         if not self._free.peer_allowed[one, other]:
             return None
-        forced = replace(self.instance, locked_peers=(*self.instance.locked_peers, (one, other)))
-        return self._resolved(forced, self._part_of_peer[one], seconds, check)
+        two = (min(one, other), max(one, other))
+        if two not in self._known_peers:
+            forced = replace(self.instance, locked_peers=(*self.instance.locked_peers, two))
+            self._known_peers[two] = self._resolved(forced, self._part_of_peer[one], seconds, check)
+        return self._known_peers[two]
+
+    def is_quick(self, mentee: int) -> bool:
+        """Say whether a mentee's prices are exact at once."""
+        part = self._part_of_row.get(mentee)
+        return part is None or part.kind == "assignment"
+
+    @cached_property
+    def _known(self) -> dict[tuple[int, int], JointPlan | None]:
+        return {}
+
+    @cached_property
+    def _known_peers(self) -> dict[tuple[int, int], JointPlan | None]:
+        return {}
 
     @property
     def _none_lost(self) -> Loss:
@@ -124,7 +154,7 @@ class JointPrices:
 
     def _resolved(
         self, forced: JointInstance, part: Part, seconds: float, check: Callable[[], None]
-    ) -> Loss | None:
+    ) -> JointPlan | None:
         """Solve the people of a part anew with the pair in it; the others stay as they are."""
         mentor_of, partner_of = self.plan.mentor_of.copy(), self.plan.partner_of.copy()
         mentor_of[part.rows] = -1
@@ -139,8 +169,7 @@ class JointPrices:
             proven, gap = solve_parts(forced, rest, (mentor_of, partner_of), seconds, check)
         except ValueError:
             return None
-        plan = judged_joint(forced, mentor_of, partner_of, proven, gap)
-        return self._lost(plan, exact=plan.proven and self.plan.proven)
+        return judged_joint(self.instance, mentor_of, partner_of, proven, gap)
 
     def _lost(self, plan: JointPlan, exact: bool) -> Loss:
         best = self.plan
@@ -149,17 +178,17 @@ class JointPrices:
     def _bound(self, mentee: int, mentor: int) -> Loss | None:
         if not self._can_be(mentee, mentor):
             return None
-        if self.plan.mentor_of[mentee] == mentor:
-            return self._none_lost
+        if self.plan.mentor_of[mentee] == mentor or (mentee, mentor) in self._known:
+            return self.mentor(mentee, mentor)
         hand = _Hand(self.instance, self._free, self.plan)
         hand.pair(mentee, mentor)
         return self._at_most(hand)
 
     def _peer_bound(self, one: int, other: int) -> Loss | None:
-        if self.plan.partner_of[one] == other:
-            return self._none_lost
-        if not self._free.peer_allowed[one, other]:
+        if not self._free.peer_allowed[one, other] and self.plan.partner_of[one] != other:
             return None
+        if self.plan.partner_of[one] == other or (min(one, other), max(one, other)) in self._known_peers:
+            return self.peer(one, other)
         hand = _Hand(self.instance, self._free, self.plan)
         hand.bring_together(one, other)
         return self._at_most(hand)

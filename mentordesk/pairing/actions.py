@@ -24,7 +24,7 @@ from mentordesk.pairing.faults import (
 )
 from mentordesk.pairing.laying import keep_score, note, reach
 from mentordesk.pairing.model import Agreement, NotTogether, Pair
-from mentordesk.pairing.planning import hand_of, lay_plan
+from mentordesk.pairing.planning import hand_of, lay_pairs, lay_plan
 from mentordesk.pairing.plans import Moved, moves_of, placing_of, repaired, with_pair
 from mentordesk.pairing.reading import standing
 from mentordesk.pairing.rules import LIVING
@@ -67,9 +67,9 @@ def propose(desk: Desk) -> Proposal:
     with desk.step(say("Propose the best pairs")) as session:
         hand = hand_of(desk, session)
         scoring = hand.stood.scoring()
-        best = scoring.best
-        laid, taken_back = lay_plan(hand, scoring, placing_of(scoring, best.mentor_of))
-        return Proposal(best.matched, scoring.points(best.mentor_of), best.proven, laid, taken_back)
+        best = scoring.best_value
+        laid, taken_back = lay_pairs(hand, scoring, scoring.best_pairs)
+        return Proposal(best.people, best.points, scoring.proven, laid, taken_back)
 
 
 def pair(desk: Desk, mentor_id: UUID, mentee_id: UUID, reason: str = "") -> UUID:

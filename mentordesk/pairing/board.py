@@ -4,15 +4,15 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from mentordesk.i18n import Message, say, say_plural
 from mentordesk.pairing.candidates import TAKES_PART, Apart, Candidate, Laid
-from mentordesk.pairing.laying import is_peer
 from mentordesk.pairing.reading import standing
-from mentordesk.pairing.scoring import Scoring, places, score_of
+from mentordesk.pairing.scoring import Scoring, least, places
 from mentordesk.programme.profile import Words
 
 
@@ -36,7 +36,10 @@ class OnBoard:
 
 @dataclass(frozen=True, slots=True)
 class MentorCard:
-    """A mentor with places; `places` is what a proposal fills, `closed` why the mentor takes nobody."""
+    """A mentor with places; `places` is what a proposal fills, `closed` why the mentor takes nobody.
+
+    `least`: a group runs with so many mentees, or not at all; 1 for whoever does not mentor groups alone.
+    """
 
     id: UUID
     person_id: UUID
@@ -48,6 +51,7 @@ class MentorCard:
     places: int
     pairs: tuple[OnBoard, ...]
     closed: Message | None = None
+    least: int = 1
 
     @property
     def free(self) -> int:
@@ -57,7 +61,7 @@ class MentorCard:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Somebody without a pair; `fits` counts the mentors that no rule forbids, None for peers."""
+    """Somebody without a pair; `fits` counts the mentors, or of a peer the peers, that no rule forbids."""
 
     id: UUID
     person_id: UUID
@@ -67,7 +71,7 @@ class Waiting:
     organisation: str
     region: Words | str
     topics: tuple[str, ...]  # sought
-    fits: int | None
+    fits: int
     chance: Message  # "7 mentors fit", "none: why?"
     left_over_before: bool = False
 
@@ -95,11 +99,13 @@ class Shortfall:
     first: int  # people left over before who would have a place
     broken: int  # pairs on the board that a rule forbids by now
     message: Message
+    small: int = 0  # groups on the board with fewer than their least number
+    gap: float = 0.0  # percent by which a better plan might exist, where the best one is not proven
 
     @property
     def best(self) -> bool:
-        """Whether nothing better exists."""
-        return not (self.people or self.points or self.first or self.broken)
+        """Whether nothing better exists, proven."""
+        return not (self.people or self.points or self.first or self.broken or self.small or self.gap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +118,8 @@ class Board:
     peers: tuple[Peers, ...]
     matched: int
     total: int  # 0..1000 for each pair
-    people: int  # mentees, with a pair or without
-    placeable: int  # mentees whom the best plan places
+    people: int  # who wants a place, with a pair or without: mentees, peers, whoever may be either
+    placeable: int  # those of them whom the best plan places
     shortfall: Shortfall
     scoring: Scoring
 
@@ -130,39 +136,52 @@ def board(session: Session, today: date) -> Board:
 
 def laid_out(scoring: Scoring) -> Board:
     """Lay out a matching problem's people; this solves it."""
-    best, now = scoring.best, scoring.now
-    placed = {pair.mentee_id for pair in scoring.laid if pair.form != "peer"}
+    placed = {pair.mentee_id for pair in scoring.laid} | {
+        pair.mentor_id for pair in scoring.laid if pair.form == "peer"
+    }
     registered = [apart for apart in scoring.sides.apart if apart.candidate.state == "registered"]
     waiting = [_waiting(scoring, c) for c in scoring.crowd.mentees if c.id not in placed]
-    waiting.sort(key=lambda one: -(one.fits or 0))
-    peers = [a.candidate for a in registered if is_peer(a.candidate) and a.candidate.verdict in TAKES_PART]
+    peers = [_waiting_peer(scoring, c) for c in scoring.sides.peers if c.id not in placed]
+    now = scoring.now_value
     return Board(
         mentors=_cards(scoring, registered),
-        waiting=(*waiting, *(_waiting_peer(scoring, peer) for peer in peers)),
-        apart=tuple(apart for apart in registered if apart.candidate not in peers),
+        waiting=(*_likeliest_first(waiting), *_likeliest_first(peers)),
+        apart=tuple(registered),
         peers=tuple(_peers(scoring, pair) for pair in scoring.laid if pair.form == "peer"),
-        matched=int((now >= 0).sum()),
-        total=scoring.points(now),
-        people=len(scoring.crowd.mentees),
-        placeable=best.matched,
+        matched=now.people,
+        total=now.points,
+        people=scoring.wanting,
+        placeable=scoring.best_value.people,
         shortfall=shortfall(scoring),
         scoring=scoring,
     )
 
 
+def _likeliest_first(waiting: list[Waiting]) -> list[Waiting]:
+    return sorted(waiting, key=lambda one: -one.fits)
+
+
 def shortfall(scoring: Scoring) -> Shortfall:
     """Judge the board against the best plan."""
-    now, best, broken = scoring.now, scoring.best, len(scoring.broken)
-    people = best.matched - int((now >= 0).sum())
-    points = scoring.points(best.mentor_of) - scoring.points(now)
-    before = [i for i, mentee in enumerate(scoring.crowd.mentees) if mentee.left_over_before]
-    first = int((best.mentor_of[before] >= 0).sum() - (now[before] >= 0).sum())
-    return Shortfall(people, points, first, broken, _badge(people, points, first, broken))
+    now, best, together = scoring.now_value, scoring.best_value, scoring.together
+    lack = (best.people - now.people, best.points - now.points, best.first - now.first)
+    small = len(together.too_small) if together is not None else 0
+    gap = together.best.gap if together is not None else 0.0
+    message = _badge(*lack, len(scoring.broken), small, best.points)
+    if gap and not any((*lack, scoring.broken, small)):
+        message = say("best known, a better one may have up to {percent} % more", percent=_rounded_up(gap))
+    return Shortfall(*lack, len(scoring.broken), message, small, gap)
 
 
-def _badge(people: int, points: int, first: int, broken: int) -> Message:
+def _rounded_up(percent: float) -> float:
+    return max(0.1, ceil(percent * 10) / 10)
+
+
+def _badge(people: int, points: int, first: int, broken: int, small: int, total: int) -> Message:
     if broken:
         return say_plural("{n} pair is no longer possible", "{n} pairs are no longer possible", broken)
+    if small:
+        return say_plural("{n} group has too few people", "{n} groups have too few people", small)
     if people > 0:
         return say_plural("{n} more can be placed", "{n} more can be placed", people)
     if first > 0:
@@ -170,7 +189,7 @@ def _badge(people: int, points: int, first: int, broken: int) -> Message:
             "{n} person left over before can be placed", "{n} people left over before can be placed", first
         )
     if points > 0:
-        whole = tenth(points)
+        whole = shown_loss(total, points)
         if not whole:
             return say("less than a point more is possible")
         return say_plural("{n} point more is possible", "{n} points more are possible", whole)
@@ -182,6 +201,15 @@ def tenth(points: int) -> int:
     return (points + 5) // 10
 
 
+def shown_loss(total: int, points: int) -> int:
+    """Say in points as people read them what a plan of `total` loses with `points`, both 0..1000 each.
+
+    It is the difference of the totals that are shown, so that a price and what the board lacks afterwards
+    agree; rounding the loss by itself could say a point less.
+    """
+    return tenth(total) - tenth(total - points)
+
+
 def _cards(scoring: Scoring, registered: list[Apart]) -> tuple[MentorCard, ...]:
     there: Mapping[UUID, list[OnBoard]] = defaultdict(list)
     broken = {pair.id for pair in scoring.broken}
@@ -189,8 +217,8 @@ def _cards(scoring: Scoring, registered: list[Apart]) -> tuple[MentorCard, ...]:
         if pair.form != "peer":
             there[pair.mentor_id].append(_on_board(scoring, pair, pair.id in broken))
     cards = [
-        _card(scoring, mentor, tuple(there.get(mentor.id, ())), int(scoring.instance.capacity[j]))
-        for j, mentor in enumerate(scoring.crowd.mentors)
+        _card(scoring, mentor, tuple(there.get(mentor.id, ())), scoring.room(mentor.id))
+        for mentor in scoring.crowd.mentors
     ]
     closed = [
         _card(scoring, apart.candidate, (), 0)
@@ -215,6 +243,7 @@ def _card(scoring: Scoring, mentor: Candidate, pairs: tuple[OnBoard, ...], capac
         places=capacity if closed is None else max(places(mentor, scoring.terms)[0], len(pairs)),
         pairs=tuple(sorted(pairs, key=lambda pair: scoring.people[pair.mentee_id].sort_key)),
         closed=closed,
+        least=least(mentor, scoring.terms),
     )
 
 
@@ -239,17 +268,27 @@ def _on_board(scoring: Scoring, pair: Laid, broken: bool) -> OnBoard:
 
 
 def _waiting(scoring: Scoring, mentee: Candidate) -> Waiting:
-    i = scoring.mentee_index[mentee.id]
-    fits = int((scoring.instance.allowed[i] & (scoring.instance.capacity > 0)).sum())
+    fits = _possible_mentors(scoring, mentee)
     chance = say_plural("{n} mentor fits", "{n} mentors fit", fits) if fits else say("none: why?")
     return _row(scoring, mentee, "mentee", fits, chance)
 
 
+def _possible_mentors(scoring: Scoring, mentee: Candidate) -> int:
+    if scoring.together is not None:
+        instance, i = scoring.together.instance, scoring.together.row[mentee.id]
+        return int((instance.allowed[i] & (instance.capacity > 0)).sum())
+    i = scoring.mentee_index[mentee.id]
+    return int((scoring.instance.allowed[i] & (scoring.instance.capacity > 0)).sum())
+
+
 def _waiting_peer(scoring: Scoring, peer: Candidate) -> Waiting:
-    return _row(scoring, peer, "peer", None, say("peers are paired by hand for now"))
+    together = scoring.together
+    fits = int(together.instance.peer_allowed[together.seat[peer.id]].sum()) if together is not None else 0
+    chance = say_plural("{n} peer fits", "{n} peers fit", fits) if fits else say("none: why?")
+    return _row(scoring, peer, "peer", fits, chance)
 
 
-def _row(scoring: Scoring, person: Candidate, role: str, fits: int | None, chance: Message) -> Waiting:
+def _row(scoring: Scoring, person: Candidate, role: str, fits: int, chance: Message) -> Waiting:
     return Waiting(
         id=person.id,
         person_id=person.person_id,
@@ -267,5 +306,5 @@ def _row(scoring: Scoring, person: Candidate, role: str, fits: int | None, chanc
 
 def _peers(scoring: Scoring, pair: Laid) -> Peers:
     one, other = scoring.people[pair.mentor_id], scoring.people[pair.mentee_id]
-    fit = tenth(score_of(scoring.couple(one, other)))
+    fit = tenth(scoring.pair_score(one.id, other.id, peers=True))
     return Peers(pair.id, one.id, other.id, one.name, other.name, fit, pair.state, pair.locked)

@@ -1,10 +1,13 @@
-"""Who can be paired: plain values of one registration, and on which side of the board each person stands."""
+"""Who can be paired: plain values of one registration, and where on the board each person stands."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
 from uuid import UUID
 
 from mentordesk.i18n import Message, say
+
+Place: TypeAlias = Literal["mentor", "mentee", "peer"]
 
 TAKES_PART = frozenset({"eligible", "open", "exception"})
 """The verdicts with which somebody is matched (domain.md, verdicts and claims)."""
@@ -56,6 +59,22 @@ class Candidate:
         return self.given_name or self.name
 
     @property
+    def places(self) -> frozenset[Place]:
+        """Where a proposal may place this person, once: as a mentor, as a mentee, as a peer.
+
+        Who ticked the form but not the role is a peer if nothing else was ticked, or both sides of it.
+        """
+        if not self.matchable:
+            return frozenset()
+        both: tuple[Place, Place] = ("mentor", "mentee")
+        if self.forms == {"peer"}:
+            return frozenset({"peer"})
+        found: set[Place] = {side for side in both if side in self.roles}
+        if "peer" in self.roles or (len(found) == len(both) and "peer" in self.forms):
+            found.add("peer")
+        return frozenset(found or {"mentee"})
+
+    @property
     def matchable(self) -> bool:
         """Whether a proposal may place this person: registered, and with a verdict that takes part."""
         return self.state == "registered" and self.verdict in TAKES_PART
@@ -86,53 +105,58 @@ class Apart:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Everybody on one side of the board: mentors, mentees, and those who stand apart."""
+    """Everybody where the board has them: mentors, mentees, peers, and those who stand apart."""
 
     mentors: tuple[Candidate, ...]
     mentees: tuple[Candidate, ...]
     apart: tuple[Apart, ...] = field(default=())
+    peers: tuple[Candidate, ...] = field(default=())
 
 
 def sides(
-    candidates: Collection[Candidate], laid: Collection[Laid], places: Mapping[UUID, int] | None = None
+    candidates: Collection[Candidate], laid: Collection[Laid], chosen: Mapping[UUID, Place] | None = None
 ) -> Sides:
-    """Put everybody on one side.
+    """Put everybody in one place.
 
-    Whoever stands in a pair stays on the side that the pair gives them. Whoever registered for both sides
-    goes where they are needed: the most experienced of them become mentors, one after another, until there
-    are as many places as mentees; the others are mentees. Equal experience goes by name, then id, so that
-    the same registrations always give the same sides. Whoever takes part only as a peer, is not eligible, or
+    Whoever stands in a pair stays where the pair has them. Whoever would take several places goes where the
+    joint plan has them, and without one waits as a mentee, or else as a peer. Whoever is not eligible, or
     left, stands apart unless a pair holds them.
 
     Args:
         candidates: the round's registrations.
         laid: the pairs that stand (not those that were declined or ended).
-        places: participation id → places as a mentor; 1 for those not named.
+        chosen: participation id → where the joint plan has them.
     """
-    by_mentor = {pair.mentor_id for pair in laid if pair.form != "peer"}
-    by_mentee = {pair.mentee_id for pair in laid if pair.form != "peer"}
-    in_peers = {i for pair in laid if pair.form == "peer" for i in (pair.mentor_id, pair.mentee_id)}
-    mentors, mentees, either, apart = [], [], [], []
-    for candidate in sorted(candidates, key=_in_order):
-        held = candidate.id in by_mentee or candidate.id in by_mentor
-        if candidate.id in by_mentee:
-            mentees.append(candidate)
-        if candidate.id in by_mentor:
-            mentors.append(candidate)
-        if held or candidate.id in in_peers:
+    held = held_places(laid)
+    stands: dict[Place, list[Candidate]] = {"mentor": [], "mentee": [], "peer": []}
+    apart = []
+    for candidate in sorted(candidates, key=in_order):
+        if candidate.id in held:
+            for place in held[candidate.id]:
+                stands[place].append(candidate)
             continue
         if (why := _why_apart(candidate)) is not None:
             apart.append(Apart(candidate, why))
-        elif {"mentor", "mentee"} <= candidate.roles:
-            either.append(candidate)
-        else:
-            (mentors if "mentor" in candidate.roles else mentees).append(candidate)
-    more = _mentors_needed(mentors, mentees, either, places or {})
-    chosen = {candidate.id for candidate in more}
-    mentees += [candidate for candidate in either if candidate.id not in chosen]
-    return Sides(
-        tuple(sorted([*mentors, *more], key=_in_order)), tuple(sorted(mentees, key=_in_order)), tuple(apart)
-    )
+            continue
+        wanted = candidate.places
+        usual: Place = "mentee" if "mentee" in wanted else "peer" if "peer" in wanted else "mentor"
+        stands[(chosen or {}).get(candidate.id, usual)].append(candidate)
+    return Sides(tuple(stands["mentor"]), tuple(stands["mentee"]), tuple(apart), tuple(stands["peer"]))
+
+
+def held_places(laid: Collection[Laid]) -> dict[UUID, set[Place]]:
+    """Say where pairs have people: participation id → places."""
+    held: dict[UUID, set[Place]] = {}
+    for pair in laid:
+        peers = pair.form == "peer"
+        held.setdefault(pair.mentor_id, set()).add("peer" if peers else "mentor")
+        held.setdefault(pair.mentee_id, set()).add("peer" if peers else "mentee")
+    return held
+
+
+def wants_peer(candidate: Candidate) -> bool:
+    """Say whether somebody takes part in peer mentoring."""
+    return "peer" in candidate.roles or "peer" in candidate.forms
 
 
 def _why_apart(candidate: Candidate) -> Message | None:
@@ -142,25 +166,9 @@ def _why_apart(candidate: Candidate) -> Message | None:
         return say("no longer takes part")
     if candidate.verdict not in TAKES_PART:
         return candidate.why_not or say("the conditions for taking part are not met")
-    if not candidate.roles & {"mentor", "mentee"} or candidate.forms == {"peer"}:
-        return say("peers are paired by hand for now")
     return None
 
 
-def _mentors_needed(
-    mentors: list[Candidate], mentees: list[Candidate], either: list[Candidate], places: Mapping[UUID, int]
-) -> list[Candidate]:
-    free = sum(places.get(candidate.id, 1) for candidate in mentors)
-    waiting = len(mentees) + len(either)
-    chosen: list[Candidate] = []
-    for candidate in sorted(either, key=lambda c: (-(c.months_experience or 0), _in_order(c))):
-        if free >= waiting:
-            break
-        chosen.append(candidate)
-        free += places.get(candidate.id, 1)
-        waiting -= 1
-    return chosen
-
-
-def _in_order(candidate: Candidate) -> tuple[tuple[str, str], str, str]:
+def in_order(candidate: Candidate) -> tuple[tuple[str, str], str, str]:
+    """Sort people by name, in the same order every time."""
     return candidate.sort_key, candidate.name, candidate.id.hex

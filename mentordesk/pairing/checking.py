@@ -6,7 +6,7 @@ from uuid import UUID
 
 from mentordesk.i18n import Message, say
 from mentordesk.pairing.candidates import Laid
-from mentordesk.pairing.laying import couple_of
+from mentordesk.pairing.peering import couple_of
 from mentordesk.pairing.reading import Standing
 from mentordesk.pairing.rules import LIVING, obstacles
 from mentordesk.pairing.scoring import places
@@ -45,7 +45,8 @@ def forbidden_now(stood: Standing) -> tuple[ForbiddenPair, ...]:
 
 def _reasons(stood: Standing, pair: Laid, load: Counter[UUID]) -> tuple[Message, ...]:
     mentor, mentee = stood.people[pair.mentor_id], stood.people[pair.mentee_id]
-    hard = [o for o in obstacles(couple_of(mentor, mentee, stood.terms), stood.past) if o.severity == "must"]
+    couple = couple_of(mentor, mentee, stood.terms, pair.form == "peer")
+    hard = [o for o in obstacles(couple, stood.past) if o.severity == "must"]
     reasons = [o.text for o in hard if not (pair.overruled and o.may_be_overruled)]
     _, _, most = places(mentor, stood.terms)
     if pair.form != "peer" and most is not None and load[mentor.id] > most:

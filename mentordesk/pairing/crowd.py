@@ -20,16 +20,17 @@ Importance: TypeAlias = Callable[[int], Sequence[float]]
 
 @dataclass(frozen=True, slots=True)
 class Couple:
-    """Two people who might be paired, on the programme's terms."""
+    """Two people who might be paired, on the programme's terms; as peers neither stands over the other."""
 
     mentor: Candidate
     mentee: Candidate
     terms: Terms
+    peers: bool = False
 
     @property
     def form(self) -> str | None:
         """Say in which form they would be a pair."""
-        return form_of(self.mentor, self.mentee, self.terms.forms)
+        return "peer" if self.peers else form_of(self.mentor, self.mentee, self.terms.forms)
 
 
 @dataclass(frozen=True, eq=False)

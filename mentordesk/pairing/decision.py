@@ -15,13 +15,14 @@ from mentordesk.i18n import Message, say
 from mentordesk.pairing.board import Board, laid_out, tenth
 from mentordesk.pairing.candidates import Candidate, Laid
 from mentordesk.pairing.criteria import CRITERIA
-from mentordesk.pairing.crowd import Couple
 from mentordesk.pairing.model import Milestone
 from mentordesk.pairing.panel_rows import Tally, Two, WordRow, panel_words, tally, two_of
+from mentordesk.pairing.peering import couple_of
 from mentordesk.pairing.reading import Standing, standing
 from mentordesk.pairing.rules import LIVING, Obstacle, obstacles
 from mentordesk.pairing.scoring import Judged, Scoring, judged, score_of
 from mentordesk.pairing.shortages import why_unplaced
+from mentordesk.pairing.together import Planned
 from mentordesk.programme.profile import PairRule, Words
 
 
@@ -36,6 +37,7 @@ class PlannedPair:
     score: int
     state: str  # proposed where it is not on the board yet
     reasons: tuple[Judged, ...]
+    form: str = "traditional"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class ProposedPlan:
     matched: int
     total: int
     proven: bool
+    gap: float = 0.0  # percent by which a better plan might exist, where this one is not proven
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,44 +137,33 @@ class Decision:
 def proposed_plan(session: Session, today: date) -> ProposedPlan:
     """Find the best plan of the current round, with what is settled; nothing is laid on the board."""
     scoring = standing(session, today).scoring()
-    best = scoring.best
     states = {(pair.mentor_id, pair.mentee_id): pair.state for pair in scoring.laid}
-    pairs = [
-        _planned(scoring, scoring.crowd.mentors[j], scoring.crowd.mentees[i], states)
-        for i, j in enumerate(best.mentor_of.tolist())
-        if j >= 0
-    ]
-    peers = [pair for pair in scoring.laid if pair.form == "peer"]
-    pairs += [
-        _planned(scoring, scoring.people[pair.mentor_id], scoring.people[pair.mentee_id], states)
-        for pair in peers
-    ]
+    pairs = [_planned(scoring, two, states) for two in scoring.best_pairs]
+    value = scoring.best_value
     return ProposedPlan(
         tuple(pairs),
         _unmatched(laid_out(scoring), {i for p in pairs for i in (p.mentor_id, p.mentee_id)}),
-        len(pairs),
-        scoring.points(best.mentor_of) + sum(p.score for p in pairs[len(pairs) - len(peers) :]),
-        best.proven,
+        value.people,
+        value.points,
+        scoring.proven,
+        scoring.together.best.gap if scoring.together is not None else 0.0,
     )
 
 
-def _planned(
-    scoring: Scoring, mentor: Candidate, mentee: Candidate, states: dict[tuple[UUID, UUID], str]
-) -> PlannedPair:
-    i, j = scoring.mentee_index.get(mentee.id), scoring.mentor_index.get(mentor.id)
-    score = (
-        int(scoring.score[i, j])
-        if i is not None and j is not None
-        else score_of(scoring.couple(mentor, mentee))
-    )
+def _planned(scoring: Scoring, two: Planned, states: dict[tuple[UUID, UUID], str]) -> PlannedPair:
+    mentor, mentee = scoring.people[two.mentor_id], scoring.people[two.mentee_id]
+    both = (two.mentor_id, two.mentee_id)
+    state = states.get(both) or (states.get(both[::-1]) if two.peers else None)
+    form = scoring.couple(mentor, mentee, two.peers).form
     return PlannedPair(
         mentor.id,
         mentee.id,
         mentor.name,
         mentee.name,
-        score,
-        states.get((mentor.id, mentee.id), "proposed"),
-        scoring.reasons(mentor, mentee),
+        scoring.pair_score(mentor.id, mentee.id, two.peers),
+        state or "proposed",
+        scoring.reasons(mentor, mentee, two.peers),
+        form or scoring.terms.forms[0],
     )
 
 
@@ -182,6 +174,7 @@ def _unmatched(laid: Board, placed: set[UUID]) -> tuple[Unmatched, ...]:
     people = [
         *((c, "mentee") for c in scoring.crowd.mentees),
         *((c, "mentor") for c in scoring.crowd.mentors),
+        *((c, "peer") for c in scoring.sides.peers),
         *((c, _role_of(c)) for c in apart),
     ]
     order = ("mentee", "mentor", "peer")
@@ -246,7 +239,7 @@ def _decided(
     words: Mapping[Two, list[WordRow]],
 ) -> DecidedPair:
     mentor, mentee = stood.people[pair.mentor_id], stood.people[pair.mentee_id]
-    couple = Couple(mentor, mentee, stood.terms)
+    couple = couple_of(mentor, mentee, stood.terms, pair.form == "peer")
     found = obstacles(couple, stood.past)
     on, by = said.get(pair.id, (None, ""))
     return DecidedPair(

@@ -2,25 +2,22 @@
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from mentordesk.i18n import say
-from mentordesk.pairing.candidates import Candidate
+from mentordesk.pairing.candidates import wants_peer
 from mentordesk.pairing.crowd import Couple
 from mentordesk.pairing.faults import NotAllowed, already_paired, full, more_than_recommended, wrong_state
 from mentordesk.pairing.model import Milestone, Pair
+from mentordesk.pairing.peering import couple_of
 from mentordesk.pairing.reading import Standing
 from mentordesk.pairing.rules import LIVING, NEXT_STATES, Obstacle, obstacles
 from mentordesk.pairing.scoring import places, score_of
-from mentordesk.pairing.terms import Terms
 from mentordesk.pairing.words import state_title
 from mentordesk.store.base import new_id
-
-_ABOUT_PEERS = frozenset({"same_organisation", "organisation_wish", "common_language", "region_or_remote"})
 
 
 class Hand:
@@ -32,9 +29,10 @@ class Hand:
         self.today = today
         self.who = who
 
-    def couple(self, mentor_id: UUID, mentee_id: UUID) -> Couple:
-        """Put two people side by side; peers are judged by the rules that make sense for them."""
-        return couple_of(self.stood.people[mentor_id], self.stood.people[mentee_id], self.stood.terms)
+    def couple(self, mentor_id: UUID, mentee_id: UUID, peers: bool | None = None) -> Couple:
+        """Put two people side by side; as peers where that is said, or is their only way (None)."""
+        people = self.stood.people
+        return couple_of(people[mentor_id], people[mentee_id], self.stood.terms, peers)
 
     def check(self, couple: Couple, reason: str, leaving: Collection[UUID] = ()) -> str:
         """Check that two people may be laid together by hand, and give the reason if one was needed.
@@ -55,7 +53,7 @@ class Hand:
 
     def lay(self, couple: Couple, overruled: str = "", by_hand: bool = True, locked: bool = False) -> Pair:
         """Keep a new pair; one for which something was overruled is locked, so that no proposal takes it."""
-        form = "peer" if as_peers(couple.mentor, couple.mentee) else couple.form or self.stood.terms.forms[0]
+        form = couple.form or self.stood.terms.forms[0]
         pair = Pair(
             id=new_id(),
             round_id=self.stood.now.round_id,
@@ -72,8 +70,7 @@ class Hand:
         return pair
 
     def _obstacles(self, couple: Couple) -> tuple[Obstacle, ...]:
-        mentor, mentee = couple.mentor, couple.mentee
-        return side_obstacles(mentor, mentee) + obstacles(couple, self.stood.past)
+        return side_obstacles(couple) + obstacles(couple, self.stood.past)
 
     def _check_places(self, couple: Couple, reason: str, leaving: Collection[UUID]) -> bool:
         living = [pair for pair in self.stood.laid if pair.state in LIVING and pair.id not in leaving]
@@ -83,9 +80,9 @@ class Hand:
         mentor, mentee = couple.mentor, couple.mentee
         if mentee.id in taken:
             raise already_paired(str(mentee.id))
-        if mentor.id in as_mentee or (as_peers(mentor, mentee) and mentor.id in taken):
+        if mentor.id in as_mentee or (couple.peers and mentor.id in taken):
             raise already_paired(str(mentor.id))
-        if as_peers(mentor, mentee):
+        if couple.peers:
             return False
         _, warn, most = places(mentor, self.stood.terms)
         load = held[mentor.id]
@@ -98,38 +95,21 @@ class Hand:
         return False
 
 
-def couple_of(mentor: Candidate, mentee: Candidate, terms: Terms) -> Couple:
-    """Put two people side by side; peers are judged by the rules that make sense for them."""
-    return Couple(mentor, mentee, _peer_terms(terms) if as_peers(mentor, mentee) else terms)
-
-
-def as_peers(mentor: Candidate, mentee: Candidate) -> bool:
-    """Say whether two people would be peers: both wish for it, and share no other form on their sides."""
-    if not (is_peer(mentor) and is_peer(mentee)):
-        return False
-    shared = mentor.forms & mentee.forms
-    return not ("mentor" in mentor.roles and "mentee" in mentee.roles) or shared == {"peer"}
-
-
-def is_peer(candidate: Candidate) -> bool:
-    """Say whether somebody takes part in peer mentoring."""
-    return "peer" in candidate.roles or "peer" in candidate.forms
-
-
-def side_obstacles(mentor: Candidate, mentee: Candidate) -> tuple[Obstacle, ...]:
+def side_obstacles(couple: Couple) -> tuple[Obstacle, ...]:
     """Say who is not registered for the side on which they would be."""
-    if as_peers(mentor, mentee):
-        return ()
+    mentor, mentee = couple.mentor, couple.mentee
     found = []
+    if couple.peers:
+        return tuple(
+            Obstacle("side", say("{name} does not take part in peer mentoring", name=person.called))
+            for person in (mentor, mentee)
+            if not wants_peer(person)
+        )
     if "mentor" not in mentor.roles:
         found.append(Obstacle("side", say("{name} is not registered as a mentor", name=mentor.called)))
     if "mentee" not in mentee.roles:
         found.append(Obstacle("side", say("{name} is not registered as a mentee", name=mentee.called)))
     return tuple(found)
-
-
-def _peer_terms(terms: Terms) -> Terms:
-    return replace(terms, rules=tuple(rule for rule in terms.rules if rule.kind in _ABOUT_PEERS))
 
 
 def reach(pair: Pair, state: str, on: date, by: str, reason: str = "") -> None:
@@ -154,4 +134,4 @@ def keep_score(pair: Pair, stood: Standing) -> None:
     """Fix the pair's score, 0..1000, as it is today, unless it was fixed before."""
     if pair.score is None:
         mentor, mentee = stood.people[pair.mentor_id], stood.people[pair.mentee_id]
-        pair.score = score_of(Couple(mentor, mentee, stood.terms))
+        pair.score = score_of(couple_of(mentor, mentee, stood.terms, pair.form == "peer"))

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session, aliased, selectinload
 
 from mentordesk.i18n import Message, say
 from mentordesk.pairing.board import tenth
-from mentordesk.pairing.crowd import Couple
 from mentordesk.pairing.model import Agreement, Milestone, Pair
+from mentordesk.pairing.peering import couple_of
 from mentordesk.pairing.reading import standing
 from mentordesk.pairing.rules import obstacles, verbs
 from mentordesk.pairing.scoring import Judged, judged, score_of
@@ -123,7 +123,8 @@ def pair_page(session: Session, pair_id: UUID, today: date) -> PairPage:
     stood = standing(session, today)
     [row] = _rows(session, stood.now, today, pair_id)
     pair = session.get_one(Pair, pair_id)
-    couple = Couple(stood.people[pair.mentor_id], stood.people[pair.mentee_id], stood.terms)
+    mentor, mentee = stood.people[pair.mentor_id], stood.people[pair.mentee_id]
+    couple = couple_of(mentor, mentee, stood.terms, pair.form == "peer")
     endings = {ending.id: ending.title for ending in stood.now.profile.endings}
     return PairPage(
         row=row,

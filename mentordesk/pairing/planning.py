@@ -1,5 +1,6 @@
 """Lay a whole plan on the board, inside an open step: what stays, what goes and what comes."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,6 +12,7 @@ from mentordesk.pairing.model import Pair
 from mentordesk.pairing.plans import Placing
 from mentordesk.pairing.reading import standing
 from mentordesk.pairing.scoring import Scoring, stays
+from mentordesk.pairing.together import Planned
 
 
 def hand_of(desk: Desk, session: Session, *only: UUID) -> Hand:
@@ -18,20 +20,34 @@ def hand_of(desk: Desk, session: Session, *only: UUID) -> Hand:
     return Hand(session, standing(session, desk.today, only or None), desk.today, desk.who)
 
 
-def lay_plan(hand: Hand, scoring: Scoring, placing: Placing) -> tuple[int, int]:
-    """Make the board's unlocked proposed pairs those of the plan; give how many came and how many went."""
-    there = {pair.mentee_id: pair.mentor_id for pair in scoring.laid if stays(pair) and pair.form != "peer"}
+def lay_plan(
+    hand: Hand, scoring: Scoring, placing: Placing, peers: Collection[Planned] | None = None
+) -> tuple[int, int]:
+    """Make the board's unlocked proposed pairs those of the plan; give how many came and how many went.
+
+    Peers stay as they are unless the plan names them.
+    """
+    wanted = {(mentor, mentee): False for mentee, mentor in placing.items()}
+    wanted |= {(two.mentor_id, two.mentee_id): True for two in peers or ()}
+    there = set()
     going = []
     for laid in scoring.laid:
-        if stays(laid) or laid.form == "peer":
-            continue
-        if placing.get(laid.mentee_id) == laid.mentor_id:
-            there[laid.mentee_id] = laid.mentor_id
+        is_peers, both = laid.form == "peer", (laid.mentor_id, laid.mentee_id)
+        both = both[::-1] if is_peers and wanted.get(both[::-1]) else both
+        if stays(laid) or (is_peers and peers is None) or wanted.get(both) is is_peers:
+            there.add(both)
         else:
             going.append(laid.id)
     for found in hand.session.scalars(select(Pair).where(Pair.id.in_(going))).all():
         hand.session.delete(found)
-    coming = [(mentor, mentee) for mentee, mentor in placing.items() if mentee not in there]
-    for mentor_id, mentee_id in coming:
-        hand.lay(hand.couple(mentor_id, mentee_id), by_hand=False)
+    placed = {mentee for _, mentee in there}
+    coming = [(both, is_peers) for both, is_peers in wanted.items() if both[1] not in placed]
+    for (mentor_id, mentee_id), is_peers in coming:
+        hand.lay(hand.couple(mentor_id, mentee_id, is_peers), by_hand=False)
     return len(coming), len(going)
+
+
+def lay_pairs(hand: Hand, scoring: Scoring, pairs: Collection[Planned]) -> tuple[int, int]:
+    """Make the board's unlocked proposed pairs, of every form, those of the plan; as `lay_plan` does."""
+    placing = {two.mentee_id: two.mentor_id for two in pairs if not two.peers}
+    return lay_plan(hand, scoring, placing, [two for two in pairs if two.peers])

@@ -37,6 +37,11 @@ class Past:
     ruled_out: frozenset[tuple[UUID, UUID]] = field(default=frozenset())
     tried: frozenset[tuple[UUID, UUID]] = field(default=frozenset())
 
+    @staticmethod
+    def holds(pairs: frozenset[tuple[UUID, UUID]], two: tuple[UUID, UUID], peers: bool) -> bool:
+        """Say whether two are among the pairs; peers also the other way round."""
+        return two in pairs or (peers and two[::-1] in pairs)
+
 
 def allowed(crowd: Crowd, past: Past) -> Flags:
     """Say which pairs a proposal may make, bool (n, m): those without an obstacle of severity must."""
@@ -58,11 +63,11 @@ def obstacles(couple: Couple, past: Past) -> tuple[Obstacle, ...]:
     mentor, mentee = couple.mentor, couple.mentee
     if mentor.person_id == mentee.person_id:
         return (Obstacle("same_person", say("this is the same person")),)
-    if (mentor.id, mentee.id) in past.ruled_out or _blocked(mentor, mentee):
+    if past.holds(past.ruled_out, (mentor.id, mentee.id), couple.peers) or _blocked(mentor, mentee):
         return (Obstacle("not_possible", say("not possible")),)
     found = [_verdict_of(person) for person in (mentor, mentee) if not person.matchable]
     tried = couple.terms.tried
-    if tried != "off" and (mentor.person_id, mentee.person_id) in past.tried:
+    if tried != "off" and past.holds(past.tried, (mentor.person_id, mentee.person_id), couple.peers):
         text = say("they were a pair before that did not go on")
         found.append(Obstacle("tried", text, tried, may_be_overruled=True))
     found += [obstacle for rule in couple.terms.rules if (obstacle := _broken(rule, couple)) is not None]
@@ -126,20 +131,27 @@ def _both(crowd: Crowd, holds: Callable[[Candidate], bool]) -> Flags:
     return both
 
 
-def places_of(mentor: Candidate, places: int, warn_above: int | None) -> tuple[int, int | None, int | None]:
+def places_of(
+    mentor: Candidate, places: int, warn_above: int | None, group_places: int | None = None
+) -> tuple[int, int | None, int | None]:
     """Say how many mentees a mentor has room for: (a proposal fills, a reason is needed above, never above).
 
     The mentor's own number is never exceeded. The programme's number is a recommendation where it has one to
-    warn above; a reason overrules that. Whoever mentors a group has room for two at least.
+    warn above; a reason overrules that. Whoever mentors a group has room for a group, for two at least.
     """
     group = "group" in mentor.forms
-    usual = max(places, 2) if group else places
+    usual = max(places, group_places or 2, 2) if group else places
     own = mentor.capacity
     room = usual if own is None else own
     if warn_above is None:
         return room, None, room
     warn = max(warn_above, usual) if group else warn_above
     return min(room, warn), warn, own
+
+
+def least_of(mentor: Candidate, group_least: int | None) -> int:
+    """Say how many mentees a mentor has at least, or none: 1, but more for whoever mentors groups alone."""
+    return group_least or 1 if mentor.forms - {"peer"} == {"group"} else 1
 
 
 NEXT_STATES: Mapping[str, frozenset[str]] = {

@@ -11,7 +11,7 @@ from mentordesk.desk import Desk
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import say
 from mentordesk.pairing.candidates import Laid
-from mentordesk.pairing.laying import Hand, couple_of
+from mentordesk.pairing.laying import Hand
 from mentordesk.pairing.model import Pair
 from mentordesk.pairing.reading import standing
 from mentordesk.pairing.rules import LIVING
@@ -117,7 +117,7 @@ def use_scenario(desk: Desk, scenario_id: UUID) -> Used:
             _as_planned(session.get_one(Pair, lies.id), wanted)
         hand = Hand(session, stood, desk.today, desk.who)
         for wanted in fitted.coming:
-            couple = couple_of(stood.people[wanted.mentor_id], stood.people[wanted.mentee_id], stood.terms)
+            couple = hand.couple(wanted.mentor_id, wanted.mentee_id, wanted.form == "peer")
             _as_planned(hand.lay(couple), wanted)
         return Used(len(fitted.coming), len(fitted.going), fitted.left_out)
 

@@ -9,7 +9,8 @@ from uuid import UUID
 from mentordesk.i18n import Message, say
 from mentordesk.pairing.candidates import Candidate, Laid
 from mentordesk.pairing.crowd import Couple
-from mentordesk.pairing.laying import as_peers, couple_of, side_obstacles
+from mentordesk.pairing.laying import side_obstacles
+from mentordesk.pairing.peering import couple_of
 from mentordesk.pairing.rules import LIVING, Past, obstacles
 from mentordesk.pairing.scoring import places, stays
 from mentordesk.pairing.terms import Terms
@@ -108,13 +109,11 @@ class _Room:
     def why_not(self, pair: Laid) -> tuple[Message, ...]:
         """List what stands against a pair; empty where nothing does."""
         mentor, mentee = self.people[pair.mentor_id], self.people[pair.mentee_id]
-        couple = couple_of(mentor, mentee, self.terms)
-        found = side_obstacles(mentor, mentee) + obstacles(couple, self.past)
+        couple = couple_of(mentor, mentee, self.terms, pair.form == "peer")
+        found = side_obstacles(couple) + obstacles(couple, self.past)
         hard = tuple(obstacle for obstacle in found if obstacle.severity == "must")
         if hard and not (pair.overruled and all(obstacle.may_be_overruled for obstacle in hard)):
             return tuple(obstacle.text for obstacle in hard)
-        if (pair.form == "peer") != as_peers(mentor, mentee):
-            return (say("they would be a pair of another form now"),)
         taken = [c for c in (mentor, mentee) if self._is_taken(c, pair, c is mentee)]
         if taken:
             return tuple(say("{name} is in another pair, which stays", name=c.called) for c in taken)

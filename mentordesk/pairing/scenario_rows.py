@@ -13,12 +13,12 @@ from mentordesk.i18n import Message, say, say_plural
 from mentordesk.pairing.board import tenth
 from mentordesk.pairing.candidates import Candidate, Laid
 from mentordesk.pairing.criteria import CRITERIA
-from mentordesk.pairing.plans import placing_of
 from mentordesk.pairing.reading import standing, terms_of
 from mentordesk.pairing.scenario_fitting import LeftOut, Overlay, overlay
 from mentordesk.pairing.scenario_model import Scenario, ScenarioPair
-from mentordesk.pairing.scoring import Scoring, score_of
+from mentordesk.pairing.scoring import Scoring
 from mentordesk.pairing.terms import Terms
+from mentordesk.pairing.together import Planned
 from mentordesk.programme.profile import Words
 from mentordesk.programme.rows import current
 
@@ -148,7 +148,7 @@ class PlanFigures:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two plans side by side; everybody who could have a place, those who differ first, then by name."""
+    """Planned plans side by side; everybody who could have a place, those who differ first, then by name."""
 
     left: PlanFigures
     right: PlanFigures
@@ -257,18 +257,17 @@ def comparison(scoring: Scoring, left: Side, right: Side) -> Comparison:
 def best_pairs(scoring: Scoring) -> tuple[Laid, ...]:
     """Give the pairs of the best plan, with what is settled; those that lie on the board as they lie."""
     there = {(pair.mentor_id, pair.mentee_id): pair for pair in scoring.laid}
-    peers = [pair for pair in scoring.laid if pair.form == "peer"]
-    placing = placing_of(scoring, scoring.best.mentor_of)
     found = [
-        there.get((mentor, mentee))
-        or Laid(mentee, mentor, mentee, "proposed", _form(scoring, mentor, mentee))
-        for mentee, mentor in placing.items()
+        there.get((two.mentor_id, two.mentee_id))
+        or (there.get((two.mentee_id, two.mentor_id)) if two.peers else None)
+        or Laid(two.mentee_id, two.mentor_id, two.mentee_id, "proposed", _form(scoring, two))
+        for two in scoring.best_pairs
     ]
-    return (*found, *peers)
+    return tuple(found)
 
 
-def _form(scoring: Scoring, mentor_id: UUID, mentee_id: UUID) -> str:
-    couple = scoring.couple(scoring.people[mentor_id], scoring.people[mentee_id])
+def _form(scoring: Scoring, two: Planned) -> str:
+    couple = scoring.couple(scoring.people[two.mentor_id], scoring.people[two.mentee_id], two.peers)
     return couple.form or scoring.terms.forms[0]
 
 
@@ -359,7 +358,7 @@ def _score(scoring: Scoring, pair: Laid) -> int:
     i, j = scoring.mentee_index.get(pair.mentee_id), scoring.mentor_index.get(pair.mentor_id)
     if pair.form != "peer" and i is not None and j is not None:
         return int(scoring.score[i, j])
-    return score_of(scoring.couple(scoring.people[pair.mentor_id], scoring.people[pair.mentee_id]))
+    return scoring.pair_score(pair.mentor_id, pair.mentee_id, pair.form == "peer")
 
 
 def _partner(scoring: Scoring, pair: Laid, partner_id: UUID, score: int) -> Partner:

@@ -5,20 +5,22 @@ Everything here is plain values: a worker may hold it while the desk goes on.
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mentordesk.i18n import Message
+from mentordesk.i18n import Message, say
 from mentordesk.matching import Instance, Plan, Regrets, best_plan, plan_of, regrets
-from mentordesk.pairing.candidates import Candidate, Laid, Sides, sides
+from mentordesk.pairing.candidates import Candidate, Laid, Place, Sides, held_places, in_order, sides
 from mentordesk.pairing.criteria import CRITERIA
 from mentordesk.pairing.crowd import Couple, Crowd, Flags
-from mentordesk.pairing.rules import DECIDED, LIVING, Obstacle, Past, allowed, obstacles, places_of
+from mentordesk.pairing.peering import couple_of, peer_scores, peer_terms, peers_allowed, turned
+from mentordesk.pairing.rules import DECIDED, LIVING, Obstacle, Past, allowed, least_of, obstacles, places_of
 from mentordesk.pairing.terms import Terms
+from mentordesk.pairing.together import Everybody, Planned, Together, Value, together_of
 
 FULL = 1000
 """The score of two people who fit in every respect; people read a tenth of it."""
@@ -52,6 +54,12 @@ class Scoring:
     free: Flags  # (n, m): no rule forbids the pair
     instance: Instance
     bonus: int  # points in the instance's scores for each person left over before
+    together: Together | None = None
+    """Where somebody may stand in several places, has peers, or runs a group: the joint problem.
+
+    `sides` are then where the board, or else the joint plan, has people, and `instance` is what is left to
+    decide when they stay there: groups with a least number are as the joint plan has them.
+    """
 
     @property
     def terms(self) -> Terms:
@@ -80,6 +88,8 @@ class Scoring:
     @cached_property
     def broken(self) -> tuple[Laid, ...]:
         """The pairs on the board that a rule forbids by now, or that overfill a mentor's own places."""
+        if self.together is not None:
+            return self.together.broken
         over = Counter[int]()
         found = []
         for pair in self.laid:
@@ -93,12 +103,84 @@ class Scoring:
 
     @cached_property
     def best(self) -> Plan:
-        """A best plan, as near to the board as can be, so that nobody moves without need."""
+        """A best plan of mentees and mentors, as near to the board as can be: nobody moves without need."""
+        if self.together is not None:
+            return self._best_together(self.together)
         if not self.broken:
             laid = plan_of(self.instance, self.now)
             if laid.proven:
                 return laid
         return best_plan(self.instance, near=self.now)
+
+    def _best_together(self, together: Together) -> Plan:
+        """Give the joint plan's mentees and mentors where everybody is on the side that it has them on."""
+        best = together.best.mentor_of
+        mentor_of = np.full(len(self.crowd.mentees), -1, dtype=np.int64)
+        for i, mentee in enumerate(self.crowd.mentees):
+            j = int(best[together.row[mentee.id]])
+            if j >= 0:
+                mentor_of[i] = self.mentor_index.get(together.everybody.crowd.mentors[j].id, -1)
+        try:
+            plan = plan_of(self.instance, mentor_of)
+        except ValueError:
+            return best_plan(self.instance)
+        return plan if plan.proven else best_plan(self.instance)
+
+    @cached_property
+    def best_pairs(self) -> tuple[Planned, ...]:
+        """The pairs of the best plan, of every form."""
+        if self.together is not None:
+            return self.together.pairs(self.together.best)
+        mentors, mentees = self.crowd.mentors, self.crowd.mentees
+        placed = np.flatnonzero(self.best.mentor_of >= 0).tolist()
+        return tuple(Planned(mentors[int(self.best.mentor_of[i])].id, mentees[i].id) for i in placed)
+
+    @property
+    def best_value(self) -> Value:
+        """What the best plan is worth."""
+        if self.together is not None:
+            return Value(*self.together.best.value)
+        return self._value(self.best.mentor_of)
+
+    @property
+    def now_value(self) -> Value:
+        """What the board is worth."""
+        return Value(*self.together.now.value) if self.together is not None else self._value(self.now)
+
+    @property
+    def proven(self) -> bool:
+        """Whether the best plan is proven to be one."""
+        return self.together.best.proven if self.together is not None else self.best.proven
+
+    @property
+    def wanting(self) -> int:
+        """Count who wants a place on the board: mentees, peers, and whoever may be either."""
+        return len(self.together.wants()) if self.together is not None else len(self.crowd.mentees)
+
+    def _value(self, mentor_of: NDArray[np.int64]) -> Value:
+        placed = np.flatnonzero(mentor_of >= 0).tolist()
+        first = sum(self.crowd.mentees[i].left_over_before for i in placed)
+        return Value(len(placed), first, self.points(mentor_of))
+
+    def room(self, mentor_id: UUID) -> int:
+        """Count the places of a mentor that a proposal fills."""
+        if self.together is not None:
+            return int(self.together.instance.capacity[self.together.column[mentor_id]])
+        return int(self.instance.capacity[self.mentor_index[mentor_id]])
+
+    def pair_score(self, mentor_id: UUID, mentee_id: UUID, peers: bool = False) -> int:
+        """Say how well two people fit, 0..1000, as the plan counts it."""
+        if self.together is not None:
+            everybody, seat = self.together.everybody, self.together.seat
+            if peers and {mentor_id, mentee_id} <= seat.keys():
+                return int(everybody.ring_score[seat[mentee_id], seat[mentor_id]])
+            i, j = self.together.row.get(mentee_id), self.together.column.get(mentor_id)
+            if not peers and i is not None and j is not None:
+                return int(everybody.score[i, j])
+        i, j = self.mentee_index.get(mentee_id), self.mentor_index.get(mentor_id)
+        if not peers and i is not None and j is not None:
+            return int(self.score[i, j])
+        return score_of(self.couple(self.people[mentor_id], self.people[mentee_id], peers))
 
     @cached_property
     def priced(self) -> Regrets:
@@ -117,17 +199,17 @@ class Scoring:
         first = (points + self.bonus // 2) // self.bonus
         return first, points - first * self.bonus
 
-    def couple(self, mentor: Candidate, mentee: Candidate) -> Couple:
+    def couple(self, mentor: Candidate, mentee: Candidate, peers: bool = False) -> Couple:
         """Put two people side by side on the round's terms."""
-        return Couple(mentor, mentee, self.terms)
+        return couple_of(mentor, mentee, self.terms, peers)
 
-    def reasons(self, mentor: Candidate, mentee: Candidate) -> tuple[Judged, ...]:
+    def reasons(self, mentor: Candidate, mentee: Candidate, peers: bool = False) -> tuple[Judged, ...]:
         """Explain a pair criterion by criterion, the heaviest first, without those of no weight."""
-        return judged(self.couple(mentor, mentee))
+        return judged(self.couple(mentor, mentee, peers))
 
-    def obstacles(self, mentor: Candidate, mentee: Candidate) -> tuple[Obstacle, ...]:
+    def obstacles(self, mentor: Candidate, mentee: Candidate, peers: bool = False) -> tuple[Obstacle, ...]:
         """List what stands between two people."""
-        return obstacles(self.couple(mentor, mentee), self.past)
+        return obstacles(self.couple(mentor, mentee, peers), self.past)
 
 
 def build(
@@ -141,7 +223,7 @@ def build(
 
     Pairs that were decided on (approved, told, confirmed, active, paused) and locked ones stay, whatever the
     rules say by now; a pair for which a rule was overruled stays possible. Places of pairs that stay are
-    never taken away. Two who were a pair that was given up are not proposed again. Whose relationship was
+    never taken away. Planned who were a pair that was given up are not proposed again. Whose relationship was
     closed as mentee is done.
 
     Args:
@@ -155,7 +237,11 @@ def build(
     finished = _finished(laid) - {i for pair in living for i in (pair.mentor_id, pair.mentee_id)}
     past = past or Past()
     rooms = {c.id: places(c, terms)[0] for c in candidates}
-    stood = sides([c for c in candidates if c.id not in finished], living, rooms)
+    takers = [c for c in candidates if c.id not in finished]
+    people = {c.id: c for c in candidates}
+    if _is_joint(takers, living, terms):
+        return _joint(people, takers, terms, living, past, rooms, earlier)
+    stood = sides(takers, living)
     asked = Crowd(stood.mentors, stood.mentees, terms)
     if earlier is not None and not _asks_the_same(earlier.crowd, asked):
         earlier = None
@@ -163,12 +249,91 @@ def build(
     free = earlier.free if earlier and earlier.past == past else allowed(asked, past)
     # The crowd that is kept holds none of the arrays by which this one remembers what it was asked.
     kept = Crowd(stood.mentors, stood.mentees, terms)
-    people = {c.id: c for c in candidates}
     return _settled(people, stood, kept, past, living, score, free, rooms)
 
 
 def _asks_the_same(before: Crowd, now: Crowd) -> bool:
     return (before.mentors, before.mentees, before.terms) == (now.mentors, now.mentees, now.terms)
+
+
+def _is_joint(takers: Collection[Candidate], living: Collection[Laid], terms: Terms) -> bool:
+    """Say whether somebody has peers, may stand in several places, or runs a group with k or not at all."""
+    held = held_places(living)
+    return any(
+        "peer" in (wanted := held.get(c.id, set()) | c.places) or len(wanted) > 1 or least(c, terms) > 1
+        for c in takers
+    )
+
+
+def _joint(
+    people: Mapping[UUID, Candidate],
+    takers: Collection[Candidate],
+    terms: Terms,
+    living: tuple[Laid, ...],
+    past: Past,
+    rooms: Mapping[UUID, int],
+    earlier: Scoring | None,
+) -> Scoring:
+    everybody = _everybody(takers, living, terms, past, earlier)
+    fewest = {c.id: least(c, terms) for c in takers}
+    staying = {pair.id for pair in living if stays(pair)}
+    together = together_of(everybody, living, rooms, fewest, staying)
+    stood = sides(takers, living, together.places(together.best))
+    here = np.ix_(
+        np.array([together.row[c.id] for c in stood.mentees], dtype=np.int64),
+        np.array([together.column[c.id] for c in stood.mentors], dtype=np.int64),
+    )
+    crowd = Crowd(stood.mentors, stood.mentees, terms)
+    score, free = everybody.score[here], everybody.free[here]
+    found = _settled(people, stood, crowd, past, living, score, free, rooms)
+    return replace(found, together=together, instance=_with_groups(found, together))
+
+
+def _everybody(
+    takers: Collection[Candidate],
+    living: Collection[Laid],
+    terms: Terms,
+    past: Past,
+    earlier: Scoring | None,
+) -> Everybody:
+    """Ask everybody in every place they would take; where a pair stays, its people are asked there alone."""
+    held, staying = held_places(living), held_places([pair for pair in living if stays(pair)])
+    stands: dict[Place, list[Candidate]] = {"mentor": [], "mentee": [], "peer": []}
+    for person in sorted(takers, key=in_order):
+        for place in staying.get(person.id) or held.get(person.id, set()) | person.places:
+            stands[place].append(person)
+    crowd = Crowd(tuple(stands["mentor"]), tuple(stands["mentee"]), terms)
+    circle = tuple(stands["peer"])
+    ring = Crowd(circle, circle, peer_terms(terms))
+    if earlier is not None and earlier.together is not None and earlier.past == past:
+        before = earlier.together.everybody
+        if _asks_the_same(before.crowd, crowd) and before.peers == circle:
+            return before
+    asked, asked_ring = replace(crowd), replace(ring)
+    return Everybody(
+        crowd,
+        scores(asked),
+        allowed(asked, past),
+        ring,
+        peer_scores(asked_ring, scores),
+        peers_allowed(asked_ring, past),
+    )
+
+
+def _with_groups(scoring: Scoring, together: Together) -> Instance:
+    """Keep groups with a least number as the joint plan has them, or closed: no move makes one too small."""
+    instance, best = scoring.instance, together.best.mentor_of
+    capacity, locks = instance.capacity.copy(), dict(instance.locked)
+    for j, mentor in enumerate(scoring.crowd.mentors):
+        column = together.column[mentor.id]
+        if together.instance.fewest[column] < 2:
+            continue
+        members = [together.everybody.crowd.mentees[row].id for row in np.flatnonzero(best == column)]
+        rows = [scoring.mentee_index[who] for who in members if who in scoring.mentee_index]
+        complete = len(rows) == len(members) and not any(locks.get(i, j) != j for i in rows)
+        capacity[j] = len(rows) if complete else 0
+        locks |= dict.fromkeys(rows if complete else (), j)
+    return replace(instance, capacity=capacity, locked=tuple(locks.items()))
 
 
 def _finished(laid: Collection[Laid]) -> set[UUID]:
@@ -216,7 +381,13 @@ def stays(pair: Laid) -> bool:
 
 def places(mentor: Candidate, terms: Terms) -> tuple[int, int | None, int | None]:
     """Say how many mentees a mentor has room for; see `rules.places_of`."""
-    return places_of(mentor, terms.numbers.places, terms.numbers.places_warn_above)
+    numbers = terms.numbers
+    return places_of(mentor, numbers.places, numbers.places_warn_above, numbers.group_places)
+
+
+def least(mentor: Candidate, terms: Terms) -> int:
+    """Say how many mentees a mentor has at least, or none; see `rules.least_of`."""
+    return least_of(mentor, terms.numbers.group_least)
 
 
 def scores(crowd: Crowd) -> NDArray[np.int64]:
@@ -233,8 +404,14 @@ def score_of(couple: Couple) -> int:
     """Weigh all criteria of one couple, 0..1000; agrees with `scores` to the last point or so."""
     weighed = [setting for setting in couple.terms.criteria if setting.weight > 0]
     whole = sum(setting.weight for setting in weighed)
-    total = sum(setting.weight * CRITERIA[setting.id].explain(couple).value for setting in weighed)
+    total = sum(setting.weight * _value(couple, setting.id) for setting in weighed)
     return int(total * FULL / whole + 0.5) if whole else 0
+
+
+def _value(couple: Couple, criterion: str) -> float:
+    """Judge one respect, 0..1; of peers the mean of what each would be to the other."""
+    value = CRITERIA[criterion].explain(couple).value
+    return (value + CRITERIA[criterion].explain(turned(couple)).value) / 2 if couple.peers else value
 
 
 def judged(couple: Couple) -> tuple[Judged, ...]:
@@ -242,7 +419,23 @@ def judged(couple: Couple) -> tuple[Judged, ...]:
     found = []
     for setting in couple.terms.criteria:
         if setting.weight > 0:
-            fit = CRITERIA[setting.id].explain(couple)
-            title = CRITERIA[setting.id].title
-            found.append(Judged(setting.id, title, int(fit.value * 100 + 0.5), setting.weight, fit.words))
+            title, value = CRITERIA[setting.id].title, int(_value(couple, setting.id) * 100 + 0.5)
+            found.append(Judged(setting.id, title, value, setting.weight, _words(couple, setting.id)))
     return tuple(sorted(found, key=lambda one: -one.weight))
+
+
+def _words(couple: Couple, criterion: str) -> Message:
+    """Say why two fit in one respect; of peers from both sides, where these differ."""
+    words = CRITERIA[criterion].explain(couple).words
+    if not couple.peers:
+        return words
+    back = CRITERIA[criterion].explain(turned(couple)).words
+    if words == back:
+        return words
+    return say(
+        "{mentee} from {mentor}: {words}. {mentor} from {mentee}: {back}",
+        mentee=couple.mentee.called,
+        mentor=couple.mentor.called,
+        words=words,
+        back=back,
+    )

@@ -107,6 +107,7 @@ class Numbers:
     goals_least: int | None = None  # goal bullets that a pair tells
     goals_most: int | None = None
     group_places: int | None = None  # mentees of a mentor who takes a small group
+    group_least: int | None = None  # a small group has so many mentees, or it does not run
     covisions_least: int | None = None  # covisions of the mentors, and as many of the mentees
 
 

@@ -275,6 +275,8 @@ def _number_titles() -> dict[str, Message]:
         "answer_days": say("Days for a told pair to answer"),
         "sign_days": say("Days for signing the agreement"),
         "places": say("Mentees of one mentor, unless the form says otherwise"),
+        "group_places": say("Mentees of one small group"),
+        "group_least": say("A small group runs with at least so many mentees, or not at all"),
         "places_warn_above": say("Warn when a mentor has more mentees than"),
         "checkpoint_after": say("Meetings before the pair decides whether to go on"),
         "goals_most": say("Goals that a pair tells, at most"),

@@ -18,9 +18,10 @@ from mentordesk.pairing.board import Board, board, laid_out
 from mentordesk.pairing.candidates import Candidate, Laid
 from mentordesk.pairing.crowd import Crowd, Flags
 from mentordesk.pairing.faults import NotAllowed
-from mentordesk.pairing.prices import prices, why_unplaced
+from mentordesk.pairing.prices import prices
 from mentordesk.pairing.rules import Past
 from mentordesk.pairing.scoring import Scoring, build
+from mentordesk.pairing.shortages import why_unplaced
 from tests.builders import a_desk, a_mentee, a_mentor
 from tests.pairing.people import CRITERIA, KINDS, many, mentee, mentor, rule, terms
 

@@ -129,15 +129,11 @@ def test_the_programmes_number_of_places_is_a_recommendation_and_the_mentors_own
     assert places_of(group, 1, 1)[0] == 2
 
 
-def test_the_most_experienced_of_those_who_may_be_either_become_mentors_until_the_sides_balance() -> None:
-    both = frozenset({"mentor", "mentee"})
-    either = [mentor(f"Isik {n}", roles=both, months_experience=12 * n) for n in range(6)]
-    placed = sides([*either, mentee()], [])
-    assert (len(placed.mentors), len(placed.mentees)) == (4, 3)
-    assert min(c.months_experience or 0 for c in placed.mentors) > max(
-        c.months_experience or 0 for c in placed.mentees
-    )
-    assert sides([mentee(), *reversed(either)], []).mentors == placed.mentors
+def test_whoever_may_be_either_stands_where_the_plan_has_them_and_waits_as_a_mentee_otherwise() -> None:
+    both = frozenset({"mentor", "mentee", "peer"})
+    one, other, third = (mentor(f"Isik {n}", roles=both) for n in range(3))
+    placed = sides([one, other, third], [], {one.id: "mentor", other.id: "peer"})
+    assert (placed.mentors, placed.mentees, placed.peers) == ((one,), (third,), (other,))
 
 
 def test_a_pair_decides_on_which_side_its_people_are() -> None:
@@ -149,7 +145,7 @@ def test_a_pair_decides_on_which_side_its_people_are() -> None:
     assert placed.mentees == (old,)
 
 
-def test_peers_and_those_who_left_stand_apart_with_a_reason() -> None:
+def test_peers_have_a_place_of_their_own_and_those_who_left_stand_apart_with_a_reason() -> None:
     people = [
         mentor(roles=frozenset({"peer"})),
         mentee(forms=frozenset({"peer"})),
@@ -160,11 +156,10 @@ def test_peers_and_those_who_left_stand_apart_with_a_reason() -> None:
     placed = sides(people, [])
     assert not placed.mentors
     assert not placed.mentees
+    assert placed.peers == (people[1], people[0])
     assert sorted(say(apart.why) for apart in placed.apart) == [
         "is on the waiting list",
         "no longer takes part",
-        "peers are paired by hand for now",
-        "peers are paired by hand for now",
         "the conditions for taking part are not met",
     ]
 
