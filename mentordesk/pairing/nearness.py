@@ -1,8 +1,9 @@
 """How near two texts are: words that share most of their character trigrams, whatever their endings.
 
-Estonian and Finnish inflect at the end of a word and build long words from short ones. Trigrams of the folded
-word with a mark at its front, counted against the shorter word, find «grupinõustamist» near «grupp» and near
-«nõustamine», without a dictionary and without a network.
+Estonian and Finnish inflect at the end of a word, change the length of a k, p or t inside it, and build long
+words from short ones. Trigrams of the folded word with a mark at its front, counted against the shorter word,
+find «grupinõustamist» near «grupp» and near «nõustamine», without a dictionary and without a network. Long
+words that begin with the same word, «karjäärinõustaja» and «karjääriteenused», are just near enough.
 """
 
 import re
@@ -18,10 +19,14 @@ from mentordesk.people.names import fold
 NEAR = 0.6
 """Two words are near when they share at least this part of the shorter one's trigrams."""
 
+BEGINNING = 7
+"""Two words that begin with so many equal letters are just near enough, however they go on."""
+
 ENOUGH = 4
 """So many matched words of a text make it as near as can be; a shorter text needs all of its words."""
 
 _LEAST_LETTERS = 4
+_LONG = re.compile(r"([kpt])\1")
 _WORD = re.compile(r"[^\W\d_]+")
 
 # Words, and beginnings of words, that say that somebody wants something, not what: et, fi, sv, en; folded.
@@ -40,9 +45,21 @@ _BEGINS_NOTHING = (
 
 @lru_cache(maxsize=20_000)
 def trigrams(word: str) -> frozenset[str]:
-    """Give the character trigrams of a word as it is folded, with a mark at its front."""
-    marked = "^" + fold(word)
+    """Give the character trigrams of a word's stem as it is folded, with a mark at its front."""
+    marked = "^" + _stem(word)
     return frozenset(marked[i : i + 3] for i in range(len(marked) - 2))
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    """Fold a word, with every long k, p and t short: kukk, kuke; grupp, grupid; luottaa, luotan."""
+    return _LONG.sub(r"\1", fold(word))
+
+
+def _beginning(word: str) -> str:
+    """Give the letters by which long words are near that begin alike; none of a short word."""
+    stem = _stem(word)
+    return stem[:BEGINNING] if len(stem) >= BEGINNING else ""
 
 
 def telling_words(text: str) -> tuple[str, ...]:
@@ -61,6 +78,8 @@ def nearest(word: str, others: Sequence[str]) -> tuple[float, str]:
     for other in others:
         ours, theirs = trigrams(word), trigrams(other)
         near = len(ours & theirs) / min(len(ours), len(theirs))
+        if near < NEAR and _beginning(word) and _beginning(word) == _beginning(other):
+            near = NEAR
         if near >= NEAR and near > best:
             best, which = near, other
     return best, which
@@ -132,6 +151,10 @@ def _near_words(
     our_size = np.array([len(trigrams(word)) for word in ours])
     their_size = np.array([len(trigrams(word)) for word in theirs])
     nearness = shared.data / np.minimum(our_size[rows], their_size[columns])
+    codes = {beginning: number for number, beginning in enumerate({_beginning(word) for word in ours} - {""})}
+    our_code = np.array([codes.get(_beginning(word), -1) for word in ours])
+    their_code = np.array([codes.get(_beginning(word), -2) for word in theirs])
+    nearness = np.where(our_code[rows] == their_code[columns], np.maximum(nearness, NEAR), nearness)
     kept = nearness >= NEAR
     return rows[kept].astype(np.int64), columns[kept].astype(np.int64), nearness[kept]
 
