@@ -1,7 +1,6 @@
 """What each command does: read or write the file, and say it as JSON and as sentences."""
 
 import argparse
-import json
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -16,12 +15,14 @@ from mentordesk.intake import actions as intake
 from mentordesk.intake.mapping import Mapping
 from mentordesk.intake.outcome import Brought
 from mentordesk.intake.reader import SheetReader
+from mentordesk.intake.recipes import NotARecipe, load_recipe, recipe_of, use_recipe
 from mentordesk.intake.table import Table
 from mentordesk.pairing.actions import propose
 from mentordesk.pairing.panel_actions import speak_all
 from mentordesk.pairing.panel_sheets import PanelPreview, read_marked, read_panel_sheets
 from mentordesk.pairing.rows import ProposedPlan, proposed_plan
 from mentordesk.papers import batch
+from mentordesk.papers.writing import write_bytes_whole
 from mentordesk.people.rows import PersonRow, name_of, person_rows
 from mentordesk.people.words import verdict_title
 from mentordesk.programme.actions import new_programme
@@ -97,6 +98,8 @@ def import_sheet(options: argparse.Namespace, t: Texts) -> Answer:
     with _open(options) as desk, SheetReader() as reader:
         table = reader.read_table(options.sheet)
         mapping = _mapping(options.mapping, desk, table)
+        if options.save_recipe is not None:
+            write_bytes_whole(options.save_recipe, recipe_of(mapping))
         shown = intake.preview(desk, table, mapping)
         brought = intake.foresee(shown) if options.dry_run else intake.bring_in(desk, shown)
         said = _names(desk, t)
@@ -110,14 +113,12 @@ def _mapping(path: Path | None, desk: Desk, table: Table) -> Mapping:
     if path is None:
         return proposed
     try:
-        kept = Mapping.from_json(json.loads(path.read_text(encoding="utf-8-sig")))
-    except (OSError, ValueError) as fault:
+        return use_recipe(load_recipe(path), proposed)
+    except NotARecipe as fault:
         raise WrongUsage(
             say("“{file}” is no mapping of columns.", file=path.name),
             say("Nothing was imported. Take the “mapping” that an import with --json prints, and change it."),
         ) from fault
-    heads = table.row(proposed.header_row)
-    return kept.fitted_to([c.header for c in proposed.columns] if heads else [], proposed.header_row)
 
 
 def _import_json(brought: Brought, t: Texts, dry_run: bool) -> dict[str, Any]:

@@ -55,7 +55,8 @@ def parser(t: Texts) -> Parser:
     made = command("import", commands.import_sheet, t("bring registrations in from a spreadsheet"))
     made.add_argument("file", type=Path)
     made.add_argument("sheet", type=Path)
-    made.add_argument("--mapping", type=Path, help=t("where the columns go, as JSON"))
+    made.add_argument("--mapping", "--recipe", type=Path, help=t("where the columns go, as JSON"))
+    made.add_argument("--save-recipe", type=Path, metavar="FILE", help=t("keep where the columns go"))
     made.add_argument("--dry-run", action="store_true", help=t("only say what would happen"))
     command("people", commands.people, t("list people and whether they can take part")).add_argument(
         "file", type=Path

@@ -17,18 +17,22 @@ from mentordesk.intake.model import SheetMapping
 from mentordesk.intake.outcome import (
     Brought,
     Decision,
+    FieldChoices,
     OnRecord,
     Preview,
     PreviewRow,
+    Sorted,
     brought,
     sort_rows,
     told,
 )
 from mentordesk.intake.rules import understand
+from mentordesk.intake.spellings import Spelled, find_spellings, spelled_alike
 from mentordesk.intake.table import Table
 from mentordesk.intake.translation import Translator, current_form
-from mentordesk.people.entering import enter
-from mentordesk.people.model import Participation, Person
+from mentordesk.people.actions import mark_different
+from mentordesk.people.entering import Entered, enter
+from mentordesk.people.model import Organisation, Participation, Person
 from mentordesk.programme.rows import Current, current
 from mentordesk.store.base import new_id
 from mentordesk.store.bulk import nothing_to_collect
@@ -92,8 +96,12 @@ def preview(desk: Desk, table: Table, mapping: Mapping) -> Preview:
         now = current(session)
         form = current_form(session, now)
         people = _on_record(session, now)
+        organisations = session.scalars(select(Organisation.name)).all()
     with nothing_to_collect():
-        return _preview(table, mapping, form, now, people)
+        shown = _preview(table, mapping, form, now, people)
+        said = [row.registration for row in shown.rows if row.registration is not None]
+        titles = {title: title for title in form.topics} | dict(form.topic_words)
+        return replace(shown, spellings=find_spellings(said, organisations, titles))
 
 
 def _preview(
@@ -158,26 +166,51 @@ def bring_in(
     shown: Preview,
     decisions: Decisions[int, Decision] | None = None,
     still_wanted: Callable[[], object] = lambda: None,
+    *,
+    chosen: Decisions[int, FieldChoices] | None = None,
+    spelled: Decisions[Spelled, str] | None = None,
 ) -> Brought:
     """Write a sheet's registrations in one step that can be taken back, and remember where its columns went.
 
     The file is backed up before.
 
     Of several answers of one person the later wins field by field. A duplicate comes in only when that is
-    decided: as a person of its own (new), or over the one it is like (update).
+    decided: as a person of its own (new), which is remembered: nobody is asked again about these two; or over
+    the one it is like (update).
 
     Args:
         desk: an open file.
         shown: what `preview` gave; nothing has been written since.
         decisions: row → what to do with it, where that is not as usual.
         still_wanted: asked before the step ends; may raise to leave everything as it was.
+        chosen: row that updates somebody → fields that were decided one by one.
+        spelled: spelling of an organisation or topic → the spelling that it stands for.
     """
     desk.backup_if_changed()
     with nothing_to_collect():
         rows = sort_rows(shown, decisions or {})
         label = say_plural("Import {n} registration", "Import {n} registrations", rows.rows)
         with desk.step(label) as session:
-            entered = enter(session, current(session), [group.entry() for group in rows.groups])
+            entries = [spelled_alike(group.entry(chosen), spelled or {}) for group in rows.groups]
+            entered = enter(session, current(session), entries)
+            _remember_different(desk, rows, entered, decisions or {})
             _remember(desk, session, shown.mapping)
             still_wanted()
         return brought(shown, rows, entered)
+
+
+def _remember_different(
+    desk: Desk, rows: Sorted, entered: Sequence[Entered], decisions: Decisions[int, Decision]
+) -> None:
+    """Mark as different those whose rows came in as people of their own although they are like another."""
+    person_of = {
+        row.row: at.person_id for group, at in zip(rows.groups, entered, strict=True) for row in group.rows
+    }
+    for group in rows.groups:
+        for row in group.rows:
+            if row.what != "duplicate" or decisions.get(row.row) != "new":
+                continue
+            there = row.on_record.known.id if row.on_record else None
+            other = person_of.get(row.of) if isinstance(row.of, int) else there
+            if other is not None and other != person_of[row.row]:
+                mark_different(desk, person_of[row.row], other)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import Literal
 from uuid import UUID
 
@@ -38,8 +38,9 @@ class Likeness:
         row: the row in the sheet.
         of: the earlier row, or the id of somebody the desk knows.
         likeness: 0..100.
-        why: the same response or e-mail address (`certain`), a mailbox that two names share, a very like name
-            with the same phone, or a like name alone, which is only a hint.
+        why: the same response (its number, or its moment and name) or e-mail address (`certain`), a mailbox
+            that two names share, a very like name with the same phone, or a like name alone, which is only
+            a hint.
         newer: the row was answered after the other, so its answers win.
     """
 
@@ -129,7 +130,14 @@ class _Index:
 
 
 def _keys(one: _One) -> list[tuple[str, str]]:
-    keys = (("response", one.response_id), ("email", one.email), ("phone", one.phone))
+    # A moment to the second and a name are one answer; a day alone may be anybody's.
+    moment = one.at.isoformat() if one.at is not None and one.at.time() != time() else ""
+    keys = (
+        ("response", one.response_id),
+        ("email", one.email),
+        ("phone", one.phone),
+        ("moment", moment and f"{moment} {one.name}"),
+    )
     return [key for key in keys if key[1]]
 
 
@@ -140,6 +148,10 @@ def _compare(kind: str, one: _One, other: _One) -> Likeness | None:
         # Numbers start again with every form: the same number of somebody else means nothing.
         same = names >= VERY_LIKE or (one.email != "" and one.email == other.email)
         return Likeness(one.of_row, other.of, 100, "response", newer) if same else None
+    if kind == "moment":
+        # Two rows of a sheet are for a person to judge; of somebody on record it is the same answer again.
+        again = isinstance(other.of, UUID) and (not (one.email and other.email) or one.email == other.email)
+        return Likeness(one.of_row, other.of, 100, "response", newer) if again else None
     if kind == "email":
         if names < SAME_MAILBOX and not set(one.name.split()) & set(other.name.split()):
             return Likeness(one.of_row, other.of, 70, "shared_email", newer)

@@ -28,6 +28,11 @@ NOTES_ARE_THEIRS = say(
 )
 
 
+def is_theirs(column: Column) -> bool:
+    """Tell whether a column holds what a pair talked about, which no choice may bring in."""
+    return column.reason is not None and column.reason.id == NOTES_ARE_THEIRS.id
+
+
 def find_headings(table: Table, form: FormOptions | None = None) -> int:
     """Find the number of the row with the headings, under titles and blank rows.
 

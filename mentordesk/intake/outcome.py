@@ -9,11 +9,13 @@ from uuid import UUID
 from mentordesk.intake.duplicates import Known, Likeness
 from mentordesk.intake.mapping import Column, Mapping
 from mentordesk.intake.registration import Problem
+from mentordesk.intake.spellings import Spelling
 from mentordesk.people.entering import Entered, Entry
 from mentordesk.people.registration import NewRegistration
 
 What = Literal["new", "update", "duplicate", "problem"]
 Decision = Literal["new", "update", "skip"]
+SURELY = 90  # of 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ class PreviewRow:
         return "update" if self.what == "update" else "skip"
 
     @property
+    def surely_alike(self) -> bool:
+        """Whether it is a duplicate with the same phone and a very like name, which may be merged unseen."""
+        return self.what == "duplicate" and (self.likeness or 0) >= SURELY
+
+    @property
     def returns(self) -> bool:
         """Whether it is a new registration of somebody from an earlier round."""
         there = self.on_record
@@ -68,12 +75,17 @@ class PreviewRow:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A sheet understood: every row is a person, a duplicate with a partner, or a problem with a reason."""
+    """A sheet understood: every row is a person, a duplicate with a partner, or a problem with a reason.
+
+    `spellings` are organisations and topics that may be others written differently; nothing is done about
+    them unless somebody decides so.
+    """
 
     file: str
     sheet: str
     mapping: Mapping
     rows: tuple[PreviewRow, ...]
+    spellings: tuple[Spelling, ...] = ()
 
     def count(self, what: What) -> int:
         """Count the rows of one kind."""
@@ -110,6 +122,10 @@ class Brought:
     mapping: Mapping
 
 
+# A field of `NewRegistration` → whether the row's answer is taken (True) or the other side's stays (False).
+FieldChoices = Decisions[str, bool]
+
+
 @dataclass(slots=True)
 class Group:
     """The rows that make one registration, and who is known to have sent them."""
@@ -117,13 +133,30 @@ class Group:
     on_record: OnRecord | None = None
     rows: list[PreviewRow] = field(default_factory=list)
 
-    def entry(self) -> Entry:
-        """Lay the answers over each other, the later over the earlier; what has no time comes first."""
-        said = [row.registration for row in self.rows if row.registration is not None]
-        said.sort(key=lambda one: one.registered_at.isoformat() if one.registered_at else "")
-        merged = said[0]
-        for later in said[1:]:
+    def entry(self, chosen: Decisions[int, FieldChoices] | None = None) -> Entry:
+        """Lay the answers over each other, the later over the earlier; what has no time comes first.
+
+        Args:
+            chosen: row → fields that somebody decided one by one.
+        """
+        chosen = chosen or {}
+        said = [
+            (
+                row.registration.without(name for name, here in chosen.get(row.row, {}).items() if not here),
+                row.row,
+            )
+            for row in self.rows
+            if row.registration is not None
+        ]
+        said.sort(key=lambda one: one[0].registered_at.isoformat() if one[0].registered_at else "")
+        merged = said[0][0]
+        for later, _ in said[1:]:
             merged = later.over(merged)
+        insisted: set[str] = set()
+        for one, row in said:
+            wanted = _names(chosen, row, here=True)
+            merged = replace(merged, **{name: getattr(one, name) for name in wanted})
+            insisted |= wanted
         if self.on_record is None:
             return Entry(merged)
         before, at = self.on_record.known.registered_at, merged.registered_at
@@ -132,7 +165,12 @@ class Group:
             person_id=self.on_record.known.id,
             participation_id=self.on_record.participation_id,
             fill_only=bool(before and at and at <= before),
+            insist=frozenset(insisted),
         )
+
+
+def _names(chosen: Decisions[int, FieldChoices], row: int, *, here: bool) -> set[str]:
+    return {name for name, taken in chosen.get(row, {}).items() if taken == here}
 
 
 @dataclass(frozen=True, slots=True)

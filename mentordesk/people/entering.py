@@ -33,12 +33,18 @@ class Entry:
     """A registration to be written, and whom it is known to come from.
 
     `fill_only`: what is on record stays, only blanks are filled (the same answer read a second time).
+    `insist`: fields of the registration that somebody chose from it, also when the rest only fills blanks.
     """
 
     registration: NewRegistration
     person_id: UUID | None = None
     participation_id: UUID | None = None
     fill_only: bool = False
+    insist: frozenset[str] = frozenset()
+
+    def stays(self, name: str) -> bool:
+        """Whether what is on record of a field stays, unless it is blank."""
+        return self.fill_only and name not in self.insist
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,8 @@ class Entered:
     participation_id: UUID
 
 
+_ASKED_AS = {"organisation_id": "organisation"}  # column → field of the registration
+_TOPICS_ASKED_AS = {"offered": "topics_offered", "sought": "topics_sought"}
 _OF_PERSON = ("given_name", "family_name", "email", "phone", "language")
 _NOT_PLAIN = ("organisation", "topics_offered", "topics_sought", "claims", "wishes", "blocks")
 _PLAIN = tuple(f.name for f in fields(NewRegistration) if f.name not in (*_OF_PERSON, *_NOT_PLAIN))
@@ -89,7 +97,7 @@ def _write_people(session: Session, pairs: _Pairs) -> None:
     for row in _rows(session, Person, known):
         entry = known[row["id"]]
         told = dict(zip(_OF_PERSON, said(entry.registration), strict=True))
-        changed += _laid_over(row, told, entry.fill_only)
+        changed += _laid_over(row, told, entry)
     _update(session, Person, changed)
 
 
@@ -118,7 +126,7 @@ def _write_participations(
         later = dict(zip(_PLAIN, values, strict=True))
         later["organisation_id"] = work_of[entry.registration.organisation]
         later["answers"] = {**row["answers"], **later["answers"]}
-        changed += _laid_over(row, later, entry.fill_only)
+        changed += _laid_over(row, later, entry)
     _update(session, Participation, changed)
 
 
@@ -134,12 +142,14 @@ class _Folded(dict[str, UUID | None]):
         return self[name]
 
 
-def _laid_over(row: Mapping[str, Any], said: Mapping[str, Any], fill_only: bool) -> list[dict[str, Any]]:
+def _laid_over(row: Mapping[str, Any], said: Mapping[str, Any], entry: Entry) -> list[dict[str, Any]]:
     """Give the row with what was said in it, or nothing when that changes nothing."""
     told = {
         name: value
         for name, value in said.items()
-        if not is_blank(value) and (is_blank(row[name]) or not fill_only) and row[name] != value
+        if not is_blank(value)
+        and (is_blank(row[name]) or not entry.stays(_ASKED_AS.get(name, name)))
+        and row[name] != value
     }
     return [{**row, **told}] if told else []
 
@@ -167,13 +177,14 @@ def _drop_topics_that_changed(
     session: Session, pairs: _Pairs, wanted: dict[tuple[UUID, str], list[UUID]]
 ) -> None:
     """Make room for what is chosen now; take out of the wanted what is there already or stays as it is."""
-    known = _fill_only(pairs)
+    known = _known_before(pairs)
     there: dict[tuple[UUID, str], list[UUID]] = {}
     for row in _rows(session, ParticipationTopic, known, "participation_id"):
         there.setdefault((row["participation_id"], row["direction"]), []).append(row["topic_id"])
     for (participation_id, direction), chosen_before in there.items():
         key = (participation_id, direction)
-        if wanted.get(key) == chosen_before or known[participation_id]:
+        stays = known[participation_id].stays(_TOPICS_ASKED_AS[direction])
+        if wanted.get(key) == chosen_before or stays:
             wanted.pop(key, None)
         elif key in wanted:
             session.execute(
@@ -184,9 +195,9 @@ def _drop_topics_that_changed(
             )
 
 
-def _fill_only(pairs: _Pairs) -> dict[UUID, bool]:
-    """The registrations that were there before → whether only their blanks are filled."""
-    return {at.participation_id: entry.fill_only for entry, at in pairs if entry.participation_id is not None}
+def _known_before(pairs: _Pairs) -> dict[UUID, Entry]:
+    """The registrations that were there before → what is laid over them."""
+    return {at.participation_id: entry for entry, at in pairs if entry.participation_id is not None}
 
 
 def _write_evidence(session: Session, pairs: _Pairs) -> None:
@@ -195,7 +206,7 @@ def _write_evidence(session: Session, pairs: _Pairs) -> None:
         for entry, at in pairs
         for kind, said in entry.registration.claims.items()
     }
-    known = _fill_only(pairs)
+    known = _known_before(pairs)
     changed = []
     for row in _rows(session, Evidence, known, "participation_id"):
         said = claims.pop((row["participation_id"], row["kind"]), None)
@@ -214,7 +225,7 @@ def _write_evidence(session: Session, pairs: _Pairs) -> None:
 def _write_wishes(session: Session, pairs: _Pairs) -> None:
     there = {
         (row["participation_id"], row["kind"], fold(row["text"]))
-        for row in _rows(session, Wish, _fill_only(pairs), "participation_id")
+        for row in _rows(session, Wish, _known_before(pairs), "participation_id")
     }
     rows = []
     for entry, at in pairs:

@@ -1,6 +1,6 @@
 """A registration as plain values: what one person says on the form."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Any
@@ -66,6 +66,12 @@ class NewRegistration:
         said["claims"] = {**earlier.claims, **self.claims}
         said["answers"] = {**earlier.answers, **self.answers}
         return replace(earlier, **said)
+
+    def without(self, names: Iterable[str]) -> "NewRegistration":
+        """Give the registration as if nothing had been said in some fields."""
+        blank = NewRegistration(family_name="")
+        unsaid = {name: getattr(blank, name) for name in names}
+        return replace(self, **unsaid) if unsaid else self
 
 
 def is_blank(value: Any) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from mentordesk.desk import Desk
 from mentordesk.intake.actions import (
@@ -21,6 +22,8 @@ from mentordesk.intake.actions import (
 from mentordesk.intake.reader import SheetReader
 from mentordesk.intake.table import Cell, SheetRow, Table
 from mentordesk.people.actions import change_registration, see_evidence
+from mentordesk.people.likeness import duplicate_pairs
+from mentordesk.people.model import DifferentPeople
 from mentordesk.people.rows import PersonPage, PersonRow, person_page, person_rows
 from mentordesk.programme.actions import open_next_round
 from mentordesk.programme.rows import topic_rows
@@ -345,8 +348,16 @@ def test_the_same_name_is_a_duplicate_where_no_address_tells_two_apart(desk: Des
     shown = looked_at(desk, a_table(a_row("Liis Raud"), nameless, nameless))
     assert [row.what for row in shown.rows] == ["new", "new", "duplicate"]
     bring_in(desk, shown)
-    with_address = looked_at(desk, a_table(a_row("Liis Raud", email="teine@naide.example"), nameless))
+    later = (datetime(2026, 5, 21, 9, 30), *nameless[1:])
+    with_address = looked_at(desk, a_table(a_row("Liis Raud", email="teine@naide.example"), later))
     assert [row.what for row in with_address.rows] == ["new", "duplicate"]
+
+
+def test_an_answer_without_address_that_comes_again_is_the_same_by_name_and_moment(desk: Desk) -> None:
+    nameless = (*a_row("Kaisa Aru")[:1], None, *a_row("Kaisa Aru")[2:])
+    brought(desk, a_table(a_row("Liis Raud"), nameless))
+    again = looked_at(desk, a_table(a_row("Liis Raud"), nameless))
+    assert [row.what for row in again.rows] == ["update", "update"]
 
 
 def test_new_topics_and_organisations_are_added_once(desk: Desk) -> None:
@@ -408,3 +419,71 @@ def test_the_file_is_backed_up_before_a_sheet_comes_in(desk: Desk) -> None:
     [before] = (desk.path.parent / "backups").glob("*.mentordesk")
     with Desk.open(before) as copy, copy.read() as session:
         assert [row.name for row in person_rows(session, desk.today)] == ["Mari Enne"]
+
+
+PHONE = "+372 5798 1600"
+
+
+def test_who_is_said_to_be_another_is_remembered_as_such_and_undone_with_the_sheet(desk: Desk) -> None:
+    one = a_row("Kalle Põder", email="kalle@naide.example", work="Töötukassa", phone=PHONE)
+    other = a_row("Kalle Poder", email="poder@naide.example", work="Töötukassa", phone=PHONE)
+    shown = looked_at(desk, a_table(one, other))
+    assert shown.rows[1].surely_alike
+    bring_in(desk, shown, {3: "new"})
+    with desk.read() as session:
+        assert duplicate_pairs(session) == []
+    assert len(people(desk)) == 2
+    desk.undo()
+    assert people(desk) == {}
+    with desk.read() as session:
+        assert session.scalars(select(DifferentPeople)).all() == []
+
+
+def test_a_duplicate_is_merged_field_by_field_as_chosen(desk: Desk) -> None:
+    brought(
+        desk,
+        a_table(
+            a_row("Kalle Põder", email="kalle@naide.example", goals="Õppida", work="Töötukassa", phone=PHONE)
+        ),
+    )
+    changed = a_row(
+        "Kalle Poder",
+        email="uus@naide.example",
+        at=datetime(2026, 5, 1, 8),
+        goals="Uus siht",
+        phone="+372 5798 1600",
+    )
+    shown = looked_at(desk, a_table(changed))
+    # The row is older, so that it would only fill blanks; the address is kept, goals and work are taken.
+    chosen = {2: {"email": False, "goals": True, "organisation": True}}
+    bring_in(desk, shown, {2: "update"}, chosen=chosen)
+    [kept] = [page(desk, row.id) for row in people(desk).values()]
+    assert (kept.name, kept.email) == ("Kalle Põder", "kalle@naide.example")
+    assert (kept.goals, kept.organisation) == ("Uus siht", "FIE")
+
+
+def test_names_written_differently_are_proposed_and_become_one_when_decided(desk: Desk) -> None:
+    rows = [
+        a_row("Kalle Põder", work="Töötukassa"),
+        a_row("Liis Raud", work="töötukassa "),
+        a_row("Mati Mets", work="Eesti Töötukassa"),
+        a_row("Eha Hein", work="Tõõtukasa"),
+        a_row("Ants Saar", work="Kool 1", topics="grupinõustamine"),
+        a_row("Märt Saar", work="Kool 2", topics="grupi nõustamine"),
+    ]
+    shown = looked_at(desk, a_table(*rows))
+    proposed = {(one.kind, one.written): (one.instead, one.rows) for one in shown.spellings}
+    assert proposed == {
+        ("organisation", "Eesti Töötukassa"): ("Töötukassa", 1),
+        ("organisation", "Tõõtukasa"): ("Töötukassa", 1),
+        ("topic", "grupi nõustamine"): ("grupinõustamine", 1),
+    }
+    bring_in(desk, shown, spelled={one.spelled: one.instead for one in shown.spellings})
+    assert {row.organisation for row in people(desk).values()} == {"Töötukassa", "Kool 1", "Kool 2"}
+    with desk.read() as session:
+        assert all(row.option for row in topic_rows(session))
+
+
+def test_what_nobody_decided_about_stays_as_it_is_written(desk: Desk) -> None:
+    brought(desk, a_table(a_row("Kalle Põder", work="Töötukassa"), a_row("Mati Mets", work="Tõõtukasa")))
+    assert {row.organisation for row in people(desk).values()} == {"Töötukassa", "Tõõtukasa"}

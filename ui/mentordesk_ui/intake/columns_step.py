@@ -7,24 +7,20 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QWidget
 
 from mentordesk.i18n import Texts
-from mentordesk.intake.headings import NOTES_ARE_THEIRS
+from mentordesk.intake.headings import is_theirs
 from mentordesk.intake.mapping import Column, Mapping, column_letter
 from mentordesk.intake.table import Table
 from mentordesk_ui.intake.draft import Proposed, samples
 from mentordesk_ui.intake.fields import OTHER, SKIP, choice_of, field_groups, field_titles
 from mentordesk_ui.intake.step import Banner, Step
 from mentordesk_ui.theme.tokens import ROW_HEIGHT, Kind
+from mentordesk_ui.widgets.buttons import button
 from mentordesk_ui.widgets.forms import choice_field
 from mentordesk_ui.widgets.labels import ElidedLabel, label
 from mentordesk_ui.widgets.layouts import clear, column, row, rule, scrolling
 
 _NAMES = frozenset({"name", "family_name", "given_name"})
 _CHOICE_WIDTH = 248
-
-
-def is_theirs(column: Column) -> bool:
-    """Tell whether a column holds what a pair talked about, which no choice may bring in."""
-    return column.reason is not None and column.reason.id == NOTES_ARE_THEIRS.id
 
 
 class ColumnLine:
@@ -61,6 +57,8 @@ class ColumnsStep(Step):
     """Lists the columns; `sent` tells a column's number and its new choice (a field, `other`, `skip`)."""
 
     sent = Signal(int, str)
+    recipe_wanted = Signal()  # to be used here
+    recipe_kept = Signal()  # to be saved
 
     def __init__(self, t: Texts) -> None:
         super().__init__()
@@ -82,7 +80,9 @@ class ColumnsStep(Step):
         card = QFrame()
         card.setProperty("look", "card")
         card.setLayout(column(scrolling(inner), gap=0, margins=(1, 1, 1, 1)))
-        body = column(row(self.count, None), self.banner, card, gap=12)
+        self.use_button = button(t("Use a recipe…"), self.recipe_wanted.emit, look="soft", small=True)
+        self.keep_button = button(t("Save as a recipe…"), self.recipe_kept.emit, look="soft", small=True)
+        body = column(row(self.count, None, self.use_button, self.keep_button), self.banner, card, gap=12)
         body.setStretch(2, 1)
         self.setLayout(body)
 

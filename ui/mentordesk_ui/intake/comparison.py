@@ -14,11 +14,24 @@ from mentordesk.programme.profile import Option, Profile
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A field on both sides, in words."""
+    """A field on both sides, in words.
+
+    Attributes:
+        field: its title.
+        names: the fields of a registration that it stands for; none where it cannot be chosen.
+        here_wins: whether an update takes the row's answer unless somebody chooses.
+    """
 
     field: str
     here: str
     there: str
+    names: tuple[str, ...] = ()
+    here_wins: bool = True
+
+    @property
+    def open(self) -> bool:
+        """Whether there is something to choose."""
+        return bool(self.names and self.here and self.there and not self.same)
 
     @property
     def same(self) -> bool:
@@ -31,46 +44,44 @@ Side = Mapping[str, str]
 
 def of_registration(said: NewRegistration, profile: Profile, t: Texts) -> Side:
     """Say the fields of a row."""
-    return _side(
-        t,
-        name=said.name,
-        email=said.email,
-        phone=said.phone,
-        role=_titles(said.roles, profile.roles, t),
-        organisation=said.organisation,
-        job=said.job_title,
-        registered=t.fill("{at}", at=said.registered_at) if said.registered_at else "",
-        offered=", ".join(said.topics_offered),
-        sought=", ".join(said.topics_sought),
-        goals=said.goals,
-    )
+    return {
+        "name": said.name,
+        "email": said.email,
+        "phone": said.phone,
+        "role": _titles(said.roles, profile.roles, t),
+        "organisation": said.organisation,
+        "job": said.job_title,
+        "registered": t.fill("{at}", at=said.registered_at) if said.registered_at else "",
+        "offered": ", ".join(said.topics_offered),
+        "sought": ", ".join(said.topics_sought),
+        "goals": said.goals,
+    }
 
 
 def of_page(page: PersonPage, t: Texts) -> Side:
     """Say the fields of somebody who is registered in this round."""
-    return _side(
-        t,
-        name=page.name,
-        email=page.email,
-        phone=page.phone,
-        role=", ".join(title.in_(t.language) for title in page.role_titles),
-        organisation=page.organisation,
-        job=page.job_title,
-        registered=t.fill("{at}", at=page.registered_at) if page.registered_at else "",
-        offered=", ".join(topic.title for topic in page.topics_offered),
-        sought=", ".join(topic.title for topic in page.topics_sought),
-        goals=page.goals,
-    )
+    return {
+        "name": page.name,
+        "email": page.email,
+        "phone": page.phone,
+        "role": ", ".join(title.in_(t.language) for title in page.role_titles),
+        "organisation": page.organisation,
+        "job": page.job_title,
+        "registered": t.fill("{at}", at=page.registered_at) if page.registered_at else "",
+        "offered": ", ".join(topic.title for topic in page.topics_offered),
+        "sought": ", ".join(topic.title for topic in page.topics_sought),
+        "goals": page.goals,
+    }
 
 
-def of_known(one: OnRecord, t: Texts) -> Side:
+def of_known(one: OnRecord) -> Side:
     """Say what is known of somebody of an earlier round."""
     known = one.known
-    return _side(t, name=known.name, email=known.email, phone=known.phone)
+    return {"name": known.name, "email": known.email, "phone": known.phone}
 
 
-def _side(t: Texts, **said: str) -> Side:
-    titles = {
+def _titles_of_fields(t: Texts) -> Side:
+    return {
         "name": t("Name"),
         "email": t("E-mail"),
         "phone": t("Phone"),
@@ -82,12 +93,28 @@ def _side(t: Texts, **said: str) -> Side:
         "sought": t("Topics sought"),
         "goals": t("Goals"),
     }
-    return {titles[field]: text for field, text in said.items()}
 
 
-def compare(here: Side, there: Side) -> list[Compared]:
+_NAMES: Mapping[str, tuple[str, ...]] = {
+    "name": ("given_name", "family_name"),
+    "email": ("email",),
+    "phone": ("phone",),
+    "role": ("roles",),
+    "organisation": ("organisation",),
+    "job": ("job_title",),
+    "offered": ("topics_offered",),
+    "sought": ("topics_sought",),
+    "goals": ("goals",),
+}
+
+
+def compare(here: Side, there: Side, t: Texts, here_wins: bool = True) -> list[Compared]:
     """Put two sides beside each other; fields that both leave empty are left out."""
-    lines = [Compared(field, here.get(field, ""), there.get(field, "")) for field in here]
+    titles = _titles_of_fields(t)
+    lines = [
+        Compared(titles[field], here.get(field, ""), there.get(field, ""), _NAMES.get(field, ()), here_wins)
+        for field in here
+    ]
     return [line for line in lines if line.here or line.there]
 
 

@@ -12,6 +12,7 @@ from mentordesk.intake.faults import NoHeadings
 from mentordesk.intake.headings import propose_for
 from mentordesk.intake.mapping import Column, Mapping
 from mentordesk.intake.outcome import Decision, Preview, PreviewRow
+from mentordesk.intake.spellings import Spelled
 from mentordesk.intake.table import Table, shown
 from mentordesk.intake.translation import current_form
 from mentordesk.programme.rows import current
@@ -39,6 +40,8 @@ class Draft:
     shown: Preview | None = None
     shown_for: Mapping | None = None
     decisions: dict[int, Decision] = field(default_factory=dict)
+    chosen: dict[int, dict[str, bool]] = field(default_factory=dict)
+    spelled: dict[Spelled, str] = field(default_factory=dict)
 
     @property
     def stale(self) -> bool:
@@ -49,7 +52,7 @@ class Draft:
         """Begin anew with another sheet."""
         self.table, self.proposed, self.mapping = table, proposed, proposed.mapping
         self.shown = self.shown_for = None
-        self.decisions = {}
+        self.decisions, self.chosen, self.spelled = {}, {}, {}
 
     def take_mapping(self, mapping: Mapping) -> None:
         """Send a column elsewhere; decisions about rows stay."""
@@ -62,6 +65,9 @@ class Draft:
         self.decisions = {
             row: decision for row, decision in self.decisions.items() if decision in possible.get(row, ())
         }
+        proposed = {one.spelled: one.instead for one in preview.spellings}
+        self.spelled = {key: proposed[key] for key in self.spelled if key in proposed}
+        self.chosen = {row: names for row, names in self.chosen.items() if "update" in possible.get(row, ())}
 
     def decide(self, row: PreviewRow, decision: Decision) -> None:
         """Decide about a row; what would be done anyway is no decision."""
@@ -73,6 +79,20 @@ class Draft:
     def decision(self, row: PreviewRow) -> Decision:
         """Say what is done with a row."""
         return self.decisions.get(row.row, row.usual)
+
+    def choose_field(self, row: PreviewRow, names: tuple[str, ...], here: bool) -> None:
+        """Take a field from the row, or leave it as the other side has it."""
+        self.chosen.setdefault(row.row, {}).update(dict.fromkeys(names, here))
+
+    @property
+    def chosen_fields(self) -> dict[int, dict[str, bool]]:
+        """What was chosen field by field, of the rows that update somebody."""
+        rows = {row.row: row for row in self.shown.rows} if self.shown else {}
+        return {
+            row: dict(names)
+            for row, names in self.chosen.items()
+            if row in rows and self.decision(rows[row]) == "update"
+        }
 
 
 def decisions_for(row: PreviewRow) -> tuple[Decision, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
@@ -22,21 +22,30 @@ from mentordesk_ui.widgets.layouts import box, column, row
 
 
 class RowPanel(Inspector):
-    """Shows a `PreviewRow`; `decided` tells what somebody wants done with it."""
+    """Shows a `PreviewRow`; `decided` tells what somebody wants done with it, `field_chosen` what of it."""
 
     decided = Signal(str)
+    field_chosen = Signal(tuple, bool)  # names of fields; whether the row's answer is taken
 
     def __init__(self, t: Texts) -> None:
         super().__init__(t("Row of the sheet"))
         self.t = t
         self.choices: dict[Decision, QRadioButton] = {}
         self.compared: list[Compared] = []
+        self.field_choices: dict[str, tuple[QRadioButton, QRadioButton]] = {}
         self.show_row(None, "skip", ())
 
-    def show_row(self, shown: PreviewRow | None, decision: Decision, compared: Sequence[Compared]) -> None:
-        """Show a row, what is done with it, and the two sides where it is like somebody."""
+    def show_row(
+        self,
+        shown: PreviewRow | None,
+        decision: Decision,
+        compared: Sequence[Compared],
+        chosen: Mapping[str, bool] | None = None,
+    ) -> None:
+        """Show a row, what is done with it, both sides where it is like somebody, and what was chosen."""
         self.empty()
-        self.choices, self.compared = {}, list(compared)
+        self.choices, self.compared, self.field_choices = {}, list(compared), {}
+        self._chosen = dict(chosen or {})
         if shown is None:
             self.head(self.t("No row is chosen"), self.t("Choose a row to see what becomes of it."))
         else:
@@ -57,7 +66,9 @@ class RowPanel(Inspector):
             self.section(t("What to do"), *self._choices(shown, decision))
         if self.compared:
             self.line()
-            self.section(t("Side by side"), self._both_sides(shown))
+            choosing = decision == "update" and any(one.open for one in self.compared)
+            title = t("Side by side: choose what is taken") if choosing else t("Side by side")
+            self.section(title, self._both_sides(shown, choosing))
 
     def _problem(self, problem: Problem) -> QWidget:
         parts = [label(problem.column or self.t("The row"), "strong", wrap=True)]
@@ -80,24 +91,44 @@ class RowPanel(Inspector):
             made.append(radio)
         return made
 
-    def _both_sides(self, shown: PreviewRow) -> QWidget:
+    def _both_sides(self, shown: PreviewRow, choosing: bool) -> QWidget:
         t, made = self.t, QWidget()
         grid = QGridLayout(made)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(10)
+        grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(3)
         there = t("Row {n}", n=shown.of) if isinstance(shown.of, int) else t("On record")
-        grid.addWidget(label(t("Row {n}", n=shown.row), "note"), 0, 0)
-        grid.addWidget(label(there, "note"), 0, 1)
+        grid.addWidget(label(t("Row {n}", n=shown.row), "note"), 0, 0, 1, 2)
+        grid.addWidget(label(there, "note"), 0, 2, 1, 2)
         for line, one in enumerate(self.compared):
             at = 2 * line + 1
-            grid.addWidget(label(one.field, "note"), at, 0, 1, 2)
+            grid.addWidget(label(one.field, "note"), at, 0, 1, 4)
+            radios = self._field_radios(one) if choosing and one.open else None
             for place, text in enumerate((one.here, one.there)):
                 words = label(_breakable(text) or "–", "quiet" if one.same else "strong", wrap=True)
-                grid.addWidget(words, at + 1, place, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnStretch(0, 1)
+                left = 2 * place
+                if radios is not None:
+                    grid.addWidget(radios[place], at + 1, left, Qt.AlignmentFlag.AlignTop)
+                    grid.addWidget(words, at + 1, left + 1, Qt.AlignmentFlag.AlignTop)
+                else:
+                    grid.addWidget(words, at + 1, left, 1, 2, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
         return made
+
+    def _field_radios(self, one: Compared) -> tuple[QRadioButton, QRadioButton]:
+        """Make the two buttons by which a field is taken from the row, or stays as it is."""
+        here, there = QRadioButton(), QRadioButton()
+        group = QButtonGroup(here)
+        for radio, text, taken in ((here, one.here, True), (there, one.there, False)):
+            radio.setAccessibleName(self.t("{field}: take “{text}”", field=one.field, text=text))
+            radio.setToolTip(radio.accessibleName())
+            radio.clicked.connect(lambda _=False, n=one.names, x=taken: self.field_chosen.emit(n, x))
+            group.addButton(radio)
+        taken_here = self._chosen.get(one.names[0], one.here_wins)
+        (here if taken_here else there).setChecked(True)
+        self.field_choices[one.names[-1]] = (here, there)
+        return here, there
 
 
 def _breakable(text: str) -> str:

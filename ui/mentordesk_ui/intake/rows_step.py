@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QButtonGroup, QSplitter, QToolButton, QWidget
 
 from mentordesk.i18n import Texts
 from mentordesk.intake.outcome import Decision, PreviewRow
+from mentordesk.intake.spellings import Spelled
 from mentordesk_ui.intake.comparison import Compared
 from mentordesk_ui.intake.draft import Draft, decisions_for
 from mentordesk_ui.intake.row_panel import RowPanel
+from mentordesk_ui.intake.spellings_dialog import SpellingsDialog
 from mentordesk_ui.intake.step import Banner, Step
 from mentordesk_ui.intake.words import kind_of, reason_of, what_title, will_be
 from mentordesk_ui.table import Column
@@ -78,13 +80,20 @@ class RowsStep(Step):
         split.setSizes([712, 360])
         self.nothing = label(self.t("No row of this kind."), "quiet")
         self.nothing.hide()
-        body = column(row(self._chips, None, self.search_field), self.banner, self.nothing, split, gap=10)
-        body.setStretch(3, 1)
+        self.certain_button = button("", self.merge_certain, look="soft", small=True, icon_name="users")
+        self.spellings_button = button("", self.look_at_spellings, look="soft", small=True)
+        self._name_helps()
+        self.helps = box(row(self.certain_button, self.spellings_button, None, gap=8))
+        body = column(
+            row(self._chips, None, self.search_field), self.banner, self.helps, self.nothing, split, gap=10
+        )
+        body.setStretch(4, 1)
         self.setLayout(body)
         self.search_field.searched.connect(self._searched)
         self.table.chosen.connect(lambda _: self._show_row())
         self.table.ticked.connect(self._ticks_changed)
         self.panel.decided.connect(self._decided)
+        self.panel.field_chosen.connect(self._field_chosen)
 
     def _doings(self) -> QWidget:
         t = self.t
@@ -142,10 +151,71 @@ class RowsStep(Step):
         self._draft = draft
         self._show_lines()
         self._show_chips()
+        self._show_helps()
         if self.table.current is None and self.table.rows:
             first = next((one for one in self.table.rows if one.row.what != "new"), self.table.rows[0])
             self.table.choose(first.id)
         self._show_row()
+
+    def _show_helps(self) -> None:
+        """Offer what can be done with many rows at once."""
+        t, n = self.t, len(self._certain())
+        proposed = self._draft.shown.spellings if self._draft.shown else ()
+        taken = len(self._draft.spelled)
+        self.certain_button.setText(
+            t.plural("Merge {n} certain duplicate", "Merge {n} certain duplicates", n)
+        )
+        self.spellings_button.setText(
+            t("Written differently: {taken} of {n} made one", taken=taken, n=len(proposed))
+            if taken
+            else t.plural("{n} name may be another", "{n} names may be others", len(proposed))
+        )
+        self._name_helps()
+        self.certain_button.setVisible(n > 0)
+        self.spellings_button.setVisible(bool(proposed))
+        self.helps.setVisible(n > 0 or bool(proposed))
+
+    def _name_helps(self) -> None:
+        t = self.t
+        self.certain_button.setAccessibleName(self.certain_button.text() or t("Merge certain duplicates"))
+        self.spellings_button.setAccessibleName(self.spellings_button.text() or t("Written differently"))
+
+    def _certain(self) -> list[PreviewRow]:
+        rows = self._draft.shown.rows if self._draft.shown else ()
+        return [
+            one
+            for one in rows
+            if one.surely_alike and "update" in decisions_for(one) and self._draft.decision(one) == "skip"
+        ]
+
+    def merge_certain(self) -> None:
+        """Let all duplicates with the same phone and a very like name update whom they are like."""
+        for one in self._certain():
+            self._draft.decide(one, "update")
+        self._after_decision()
+
+    def look_at_spellings(self) -> None:
+        """Ask which organisations and topics are others written differently."""
+        if self._draft.shown is None:
+            return
+        asking = SpellingsDialog(self.t, self._draft.shown.spellings, self._draft.spelled, self)
+        asking.settled.connect(self._spelled)
+        asking.open()
+
+    def _spelled(self, spelled: dict[Spelled, str]) -> None:
+        self._draft.spelled = dict(spelled)
+        self._show_helps()
+
+    def _field_chosen(self, names: tuple[str, ...], here: bool) -> None:
+        line = self.table.current
+        if line is not None:
+            self._draft.choose_field(line.row, names, here)
+
+    def _after_decision(self) -> None:
+        self._show_lines()
+        self._show_helps()
+        self._show_row()
+        self.decided.emit()
 
     def _show_lines(self) -> None:
         rows = self._draft.shown.rows if self._draft.shown else ()
@@ -208,7 +278,8 @@ class RowsStep(Step):
         if line is None:
             self.panel.show_row(None, "skip", ())
         else:
-            self.panel.show_row(line.row, line.decision, self._side_by_side(line.row))
+            chosen = self._draft.chosen.get(line.row.row)
+            self.panel.show_row(line.row, line.decision, self._side_by_side(line.row), chosen)
 
     # What is decided
 
@@ -224,9 +295,7 @@ class RowsStep(Step):
         """Do something else with some rows, where it can be done."""
         for one in rows:
             self._draft.decide(one, decision)
-        self._show_lines()
-        self._show_row()
-        self.decided.emit()
+        self._after_decision()
 
     def _decide_ticked(self, decision: Decision | None) -> None:
         rows = [line.row for line in self.table.ticked_rows]
@@ -234,9 +303,7 @@ class RowsStep(Step):
             wished = decision or one.usual
             if wished in decisions_for(one):
                 self._draft.decide(one, wished)
-        self._show_lines()
-        self._show_row()
-        self.decided.emit()
+        self._after_decision()
 
     def _ticks_changed(self) -> None:
         n = len(self.table.ticked_rows)

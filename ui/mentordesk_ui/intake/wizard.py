@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,10 @@ from mentordesk.intake.actions import bring_in, foresee, preview
 from mentordesk.intake.faults import ReadingCancelled
 from mentordesk.intake.outcome import Brought, Preview, PreviewRow
 from mentordesk.intake.reader import SheetReader
+from mentordesk.intake.recipes import NotARecipe, load_recipe, recipe_of, use_recipe
 from mentordesk.intake.table import Table
 from mentordesk.pairing.panel_sheets import is_panel_sheet
+from mentordesk.papers.writing import PaperNotWritten, write_bytes_whole
 from mentordesk.people.rows import person_page
 from mentordesk.programme.rows import current
 from mentordesk_ui.intake.columns_step import ColumnsStep
@@ -37,6 +40,7 @@ from mentordesk_ui.intake.sheet_step import SheetStep
 from mentordesk_ui.intake.step import Step
 from mentordesk_ui.intake.stepper import Stepper
 from mentordesk_ui.tasks import Job, Progress
+from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.widgets.buttons import button, primary
 from mentordesk_ui.widgets.labels import label
 from mentordesk_ui.widgets.layouts import column, row, rule
@@ -121,6 +125,8 @@ class ImportWizard(QDialog):
         self.sheet_step.sheet_chosen.connect(self._read_sheet)
         self.sheet_step.header_chosen.connect(self._point_to_headings)
         self.columns_step.sent.connect(self.send_column)
+        self.columns_step.recipe_wanted.connect(self.choose_recipe)
+        self.columns_step.recipe_kept.connect(self.choose_where_to_keep)
         self.rows_step.decided.connect(self._show_foot)
         self.done_step.stopped.connect(self.stop_bringing)
         self.done_step.undone.connect(self.undo)
@@ -326,6 +332,50 @@ class ImportWizard(QDialog):
         self.draft.take_mapping(mapping)
         self.columns_step.show_mapping(mapping)
 
+    def choose_recipe(self) -> None:
+        """Ask for a recipe."""
+        asking = QFileDialog(self, self.t("Choose the recipe"), str(self._folder()))
+        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asking.setFileMode(QFileDialog.FileMode.ExistingFile)
+        asking.setNameFilters([self.t("Recipes for columns ({patterns})", patterns="*.json")])
+        asking.fileSelected.connect(lambda chosen: self.use_recipe(Path(chosen)))
+        asking.open()
+
+    def use_recipe(self, path: Path) -> None:
+        """Let the columns go where a recipe says."""
+        draft = self.draft
+        if draft.mapping is None:
+            return
+        try:
+            mapping = use_recipe(load_recipe(path), draft.mapping)
+        except NotARecipe as fault:
+            self.columns_step.banner.say(fault.text(self.t), Kind.LOSS)
+            return
+        draft.take_mapping(mapping)
+        self.columns_step.show_mapping(mapping)
+        self.columns_step.banner.say(self.t("The columns go as “{file}” says.", file=path.name), Kind.FINE)
+
+    def choose_where_to_keep(self) -> None:
+        """Ask where the recipe shall be."""
+        asking = QFileDialog(self, self.t("Save as a recipe"), str(self._folder()))
+        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        asking.setNameFilters([self.t("Recipes for columns ({patterns})", patterns="*.json")])
+        asking.setDefaultSuffix("json")
+        asking.fileSelected.connect(lambda chosen: self.keep_recipe(Path(chosen)))
+        asking.open()
+
+    def keep_recipe(self, path: Path) -> None:
+        """Save where the columns go as a recipe, for other desks and for the command."""
+        if self.draft.mapping is None:
+            return
+        try:
+            write_bytes_whole(path, recipe_of(self.draft.mapping))
+        except PaperNotWritten as fault:
+            self.columns_step.banner.say(fault.text(self.t), Kind.LOSS)
+            return
+        self.columns_step.banner.say(self.t("The recipe “{file}” was saved.", file=path.name), Kind.FINE)
+
     # The rows
 
     def _show_rows(self) -> None:
@@ -357,17 +407,20 @@ class ImportWizard(QDialog):
         if shown.registration is None or self.draft.shown is None:
             return []
         profile, t = self._now.profile, self.t
-        here = of_registration(shown.registration, profile, t)
+        said = shown.registration
+        here = of_registration(said, profile, t)
         there = partner_row(shown, self.draft.shown.rows)
         if there is not None and there.registration is not None:
-            return compare(here, of_registration(there.registration, profile, t))
+            newer = _is_newer(said.registered_at, there.registration.registered_at)
+            return compare(here, of_registration(there.registration, profile, t), t, newer)
         one = shown.on_record
         if one is None:
             return []
+        newer = _is_newer(said.registered_at, one.known.registered_at)
         if one.participation_id is None:
-            return compare(here, of_known(one, t))
+            return compare(here, of_known(one), t, newer)
         page = self.workspace.read(person_page, one.participation_id, self.workspace.desk.today)
-        return compare(here, of_page(page, t))
+        return compare(here, of_page(page, t), t, newer)
 
     # Bringing in
 
@@ -376,11 +429,12 @@ class ImportWizard(QDialog):
         shown, decisions = self.draft.shown, decided(self.draft)
         if shown is None or self._job is not None:
             return
+        chosen, spelled = self.draft.chosen_fields, dict(self.draft.spelled)
         expected = foresee(shown, decisions)
         rows = len(expected.new) + len(expected.updated)
 
         def work(desk: Desk, progress: Progress) -> Brought:
-            return bring_in(desk, shown, decisions, progress.check)
+            return bring_in(desk, shown, decisions, progress.check, chosen=chosen, spelled=spelled)
 
         self._bringing, self._undone = True, False
         self.done_step.show_working(rows)
@@ -493,3 +547,8 @@ class ImportWizard(QDialog):
 def _sheet_of(event: QDropEvent) -> Path | None:
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
     return next((path for path in paths if path.suffix.lower() in SUFFIXES), None)
+
+
+def _is_newer(here: datetime | None, there: datetime | None) -> bool:
+    """Tell whether a row's answers win over the other side's; of two of the same time the other's stay."""
+    return here is None or there is None or here > there

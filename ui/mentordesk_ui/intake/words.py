@@ -69,6 +69,8 @@ def decision_title(row: PreviewRow, decision: Decision, t: Texts) -> str:
             return t("Update {name}", name=row.of_name)
         case _ if row.returns:
             return t("Register {name} again", name=row.of_name)
+        case _ if row.what == "duplicate":
+            return t("Different people: bring in as a new person")
         case _:
             return t("Bring in as a new person")
 
