@@ -130,7 +130,7 @@ def test_without_a_scenario_the_strip_says_what_one_is_for(
     opened: Open, round_of_two: tuple[list[UUID], list[UUID]]
 ) -> None:
     page = opened()
-    assert tabs(page) == ["Board"]
+    assert tabs(page) == ["Matching board"]
     assert "A scenario keeps this plan" in page.scenarios.tabs.what_for.text()
     assert not page.scenarios.tabs.what_for.isHidden()
     assert page.scenarios.tabs.menu_button.isHidden()
@@ -147,7 +147,7 @@ def test_the_board_is_saved_compared_and_used_again(
     answer("Kevad")
     page.scenarios.tabs.save_button.click()
     settle(page)
-    assert tabs(page) == ["Board", "Kevad"]
+    assert tabs(page) == ["Matching board", "Kevad"]
     assert bar(page).currentIndex() == 0
     actions.unpair(desk, first)
     settle(page)
@@ -202,7 +202,7 @@ def test_a_scenario_is_compared_with_the_best_plan_and_with_another(
     page = opened()
     go_to(page, 1)
     against = page.scenarios.view.against
-    assert [against.itemText(n) for n in range(against.count())] == ["Board", "Best plan", "Üks"]
+    assert [against.itemText(n) for n in range(against.count())] == ["Matching board", "Best plan", "Üks"]
     for place, differ in ((1, 2), (2, 1)):
         against.setCurrentIndex(place)
         against.activated.emit(place)
@@ -219,10 +219,10 @@ def test_a_scenario_is_renamed_duplicated_saved_again_and_removed_from_its_menu(
     go_to(page, 1)
     answer("Teine")
     choose(page, "Rename")
-    assert tabs(page) == ["Board", "Teine"]
+    assert tabs(page) == ["Matching board", "Teine"]
     answer("Kolmas")
     choose(page, "Duplicate")
-    assert tabs(page) == ["Board", "Teine", "Kolmas"]
+    assert tabs(page) == ["Matching board", "Teine", "Kolmas"]
     assert bar(page).currentIndex() == 2
     actions.propose(desk)
     settle(page)
@@ -231,11 +231,11 @@ def test_a_scenario_is_renamed_duplicated_saved_again_and_removed_from_its_menu(
     assert compared(page) == []
     assert page.scenarios.view.alike.isVisible()
     choose(page, "Remove")
-    assert tabs(page) == ["Board", "Teine"]
+    assert tabs(page) == ["Matching board", "Teine"]
     assert bar(page).currentIndex() == 0
     page.workspace.undo()
     settle(page)
-    assert tabs(page) == ["Board", "Teine", "Kolmas"]
+    assert tabs(page) == ["Matching board", "Teine", "Kolmas"]
 
 
 def test_keys_rename_and_remove_and_the_menu_key_opens_the_menu(
@@ -250,7 +250,7 @@ def test_keys_rename_and_remove_and_the_menu_key_opens_the_menu(
     answer("Teine")
     QTest.keyClick(bar(page), Qt.Key.Key_F2)
     settle(page)
-    assert tabs(page) == ["Board", "Teine"]
+    assert tabs(page) == ["Matching board", "Teine"]
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
     assert event.type() == QEvent.Type.ContextMenu
     QApplication.sendEvent(bar(page), event)
@@ -258,7 +258,7 @@ def test_keys_rename_and_remove_and_the_menu_key_opens_the_menu(
     page.scenarios.menu.hide()
     QTest.keyClick(bar(page), Qt.Key.Key_Delete)
     settle(page)
-    assert tabs(page) == ["Board"]
+    assert tabs(page) == ["Matching board"]
 
 
 def test_a_title_that_is_taken_is_said_in_the_dialog(
@@ -321,7 +321,7 @@ def test_the_comparison_is_written_as_a_workbook(
     settle(page)
     book = load_workbook(tmp_path / "plans.xlsx")
     figures, people = book.worksheets
-    assert [cell.value for cell in figures[1]] == ["What", "Board", "=Tühi"]
+    assert [cell.value for cell in figures[1]] == ["What", "Matching board", "=Tühi"]
     assert figures["C1"].data_type == "s"
     assert [cell.value for cell in figures[2]] == ["People placed", 2, 0]
     assert [people.cell(n, 1).value for n in (2, 3)] == ["Anu Aas", "Mati Mets"]

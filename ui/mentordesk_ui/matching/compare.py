@@ -82,7 +82,7 @@ class CompareView(QWidget):
         self._t = t
         self.words = CompareWords(t)
         self.shown: Comparison | None = None
-        self.against = choice_field([(t("Board"), BOARD)], name=t("Compare with"))
+        self.against = choice_field([(t("Matching board"), BOARD)], name=t("Compare with"))
         self.against.setMinimumWidth(160)
         self.against.activated.connect(lambda _: self.left_chosen.emit(str(self.against.currentData())))
         self.left = PlanCard(t, self.words, head=(self.against,))
@@ -137,7 +137,7 @@ class CompareView(QWidget):
                 t("Organisation"), lambda p: p.organisation, width=160, quiet=True, hidden=True, id="work"
             ),
             Column(
-                t("Board"), lambda p: words.partner(p.left, p.left_missed), width=250, id="left",
+                t("Matching board"), lambda p: words.partner(p.left, p.left_missed), width=250, id="left",
                 tooltip=lambda p: words.note(p.left, p.left_missed),
             ),
             Column(t("Fit"), fit(left), score(left), "right", width=64, id="left_fit"),
@@ -155,7 +155,7 @@ class CompareView(QWidget):
     def offer(self, rows: Sequence[ScenarioRow], right: UUID, left: str) -> None:
         """Offer what the scenario can be compared with: the board, the best plan, the other scenarios."""
         t = self._t
-        choices = [(t("Board"), BOARD), (t("Best plan"), BEST)]
+        choices = [(t("Matching board"), BOARD), (t("Best plan"), BEST)]
         choices += [(one.title, one.id.hex) for one in rows if one.id != right]
         self.against.blockSignals(True)
         self.against.clear()

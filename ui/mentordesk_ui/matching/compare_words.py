@@ -97,7 +97,7 @@ class CompareWords:
         """Name a plan."""
         if figures.scenario is not None:
             return figures.scenario.title
-        return self._t("Board") if figures.kind == BOARD else self._t("Best plan")
+        return self._t("Matching board") if figures.kind == BOARD else self._t("Best plan")
 
     def facts(self, figures: PlanFigures) -> list[str]:
         """Say what a scenario would do to the board, and what changed since it was saved."""

@@ -40,7 +40,7 @@ class ScenarioBar(QTabBar):
         super().__init__()
         self._t = t
         self._ids: list[UUID | None] = [None]
-        self.setAccessibleName(t("Board and scenarios"))
+        self.setAccessibleName(t("Matching board and scenarios"))
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
@@ -48,7 +48,7 @@ class ScenarioBar(QTabBar):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.addTab(t("Board"))
+        self.addTab(t("Matching board"))
         self.currentChanged.connect(lambda _: self.chosen.emit(self.current))
 
     @property
