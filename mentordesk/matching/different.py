@@ -20,7 +20,7 @@ ROUNDS = 40
 """How often the prices are mended."""
 FIRST_REACH = 15
 """How many points HiGHS may lose at first."""
-SECONDS = 10.0
+SECONDS = 5.0
 """How long HiGHS looks for one plan before it is given without a proof."""
 
 

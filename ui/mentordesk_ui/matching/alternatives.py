@@ -224,6 +224,13 @@ class AlternativesDialog(QDialog):
         self._choose(self.table.current)
 
     def _state(self) -> str:
+        said = self._how_far()
+        if self._scoring.together is None:
+            return said
+        aside = self.t("Everybody stays mentor, mentee or peer as now, and peers keep their pairs.")
+        return f"{said} · {aside}"
+
+    def _how_far(self) -> str:
         t, found = self.t, len(self.search.found)
         if self._job is not None:
             return t("Looking for plan {n} of {all}…", n=min(found + 1, MOST), all=MOST)
