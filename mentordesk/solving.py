@@ -9,7 +9,7 @@ import pickle
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any, BinaryIO, TypeVar
 
@@ -37,6 +37,7 @@ def child_command() -> list[str]:
 def solved_apart(
     solve: Callable[..., T],
     *arguments: Any,
+    named: Mapping[str, Any] | None = None,
     check: Callable[[], object] = lambda: None,
     command: list[str] | None = None,
 ) -> T:
@@ -45,6 +46,7 @@ def solved_apart(
     Args:
         solve: a function of `mentordesk.matching`, by its own name there.
         arguments: plain values, arrays and the optimiser's own classes.
+        named: arguments by name.
         check: called again and again meanwhile; whatever it raises ends the process and is raised here.
         command: what to start instead of `child_command()`.
 
@@ -52,7 +54,9 @@ def solved_apart(
         ValueError: what `solve` itself raises of a problem that cannot be.
         SolverDied: the process was ended from outside, or ran out of memory.
     """
-    asked = pickle.dumps((solve.__module__, solve.__qualname__, arguments), pickle.HIGHEST_PROTOCOL)
+    asked = pickle.dumps(
+        (solve.__module__, solve.__qualname__, arguments, named or {}), pickle.HIGHEST_PROTOCOL
+    )
     with subprocess.Popen(
         command or child_command(),
         stdin=subprocess.PIPE,
@@ -92,12 +96,12 @@ def _told(answer: bytes) -> Any:
 def main() -> int:
     """Answer one question from standard input."""
     questions, answers = os.fdopen(os.dup(0), "rb"), _answers()
-    module, name, arguments = pickle.load(questions)
+    module, name, arguments, named = pickle.load(questions)
     if not f"{module}.".startswith(_ROOM):
         return 2
     told: object
     try:
-        told = getattr(import_module(module), name)(*arguments)
+        told = getattr(import_module(module), name)(*arguments, **named)
     except ValueError as error:
         told = error
     answers.write(pickle.dumps(told, pickle.HIGHEST_PROTOCOL))

@@ -1,6 +1,6 @@
 """What a coordinator does with pairs: one function, one step each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -59,15 +59,17 @@ class Repair:
     moved: tuple[Moved, ...]
 
 
-def propose(desk: Desk) -> Proposal:
+def propose(desk: Desk, check: Callable[[], object] = lambda: None) -> Proposal:
     """Replace the unlocked proposed pairs by the best plan: most people, then most score.
 
     Pairs that the best plan has too stay as they are; where the board is a best plan already nothing changes.
+    `check` is called now and then; whatever it raises stops this, and nothing is changed.
     """
     with desk.step(say("Propose the best pairs")) as session:
         hand = hand_of(desk, session)
-        scoring = hand.stood.scoring()
+        scoring = hand.stood.scoring(check=check)
         best = scoring.best_value
+        check()
         laid, taken_back = lay_pairs(hand, scoring, scoring.best_pairs)
         return Proposal(best.people, best.points, scoring.proven, laid, taken_back)
 

@@ -1,6 +1,6 @@
 """What pairing reads of the file, turned into plain values."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -31,16 +31,24 @@ class Standing:
     laid: tuple[Laid, ...]  # every pair of the round, those that are over too
     past: Past
 
-    def scoring(self, earlier: Scoring | None = None) -> Scoring:
-        """Make the matching problem of it; one made earlier of the same people spares judging them again."""
-        return self.scoring_on(self.terms, earlier)
+    def scoring(self, earlier: Scoring | None = None, check: Callable[[], object] = lambda: None) -> Scoring:
+        """Make the matching problem of it; one made earlier of the same people spares judging them again.
 
-    def scoring_on(self, terms: Terms, earlier: Scoring | None = None) -> Scoring:
+        `check` is called now and then, and may raise to stop.
+        """
+        return self.scoring_on(self.terms, earlier, check)
+
+    def scoring_on(
+        self,
+        terms: Terms,
+        earlier: Scoring | None = None,
+        check: Callable[[], object] = lambda: None,
+    ) -> Scoring:
         """Make the matching problem that the round would be on other terms."""
         people = tuple(self.people.values())
         if not terms.left_over_first:
             people = tuple(replace(p, left_over_before=False) if p.left_over_before else p for p in people)
-        return build(people, terms, self.laid, self.past, earlier)
+        return build(people, terms, self.laid, self.past, earlier, check)
 
 
 def standing(session: Session, today: date, only: Collection[UUID] | None = None) -> Standing:

@@ -4,7 +4,7 @@ Everything here is plain values: a worker may hold it while the desk goes on.
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from uuid import UUID
@@ -218,6 +218,7 @@ def build(
     laid: Collection[Laid] = (),
     past: Past | None = None,
     earlier: Scoring | None = None,
+    check: Callable[[], object] = lambda: None,
 ) -> Scoring:
     """Make the matching problem of a round.
 
@@ -232,6 +233,7 @@ def build(
         laid: the round's pairs; those that are over are passed by.
         past: what was ruled out and tried.
         earlier: what was made of the same people before; what it judged of them is taken over as it is.
+        check: called now and then, also while a joint plan is looked for, and may raise to stop.
     """
     living = tuple(pair for pair in laid if pair.state in LIVING)
     finished = _finished(laid) - {i for pair in living for i in (pair.mentor_id, pair.mentee_id)}
@@ -240,7 +242,7 @@ def build(
     takers = [c for c in candidates if c.id not in finished]
     people = {c.id: c for c in candidates}
     if _is_joint(takers, living, terms):
-        return _joint(people, takers, terms, living, past, rooms, earlier)
+        return _joint(people, takers, terms, living, past, rooms, earlier, check)
     stood = sides(takers, living)
     asked = Crowd(stood.mentors, stood.mentees, terms)
     if earlier is not None and not _asks_the_same(earlier.crowd, asked):
@@ -273,11 +275,12 @@ def _joint(
     past: Past,
     rooms: Mapping[UUID, int],
     earlier: Scoring | None,
+    check: Callable[[], object],
 ) -> Scoring:
     everybody = _everybody(takers, living, terms, past, earlier)
     fewest = {c.id: least(c, terms) for c in takers}
     staying = {pair.id for pair in living if stays(pair)}
-    together = together_of(everybody, living, rooms, fewest, staying)
+    together = together_of(everybody, living, rooms, fewest, staying, check)
     stood = sides(takers, living, together.places(together.best))
     here = np.ix_(
         np.array([together.row[c.id] for c in stood.mentees], dtype=np.int64),

@@ -4,8 +4,8 @@ Arrays over everybody in every place they would take; the joint plan says who st
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from uuid import UUID
 
@@ -18,7 +18,10 @@ from mentordesk.matching.joint_prices import JointPrices
 from mentordesk.pairing.candidates import Candidate, Laid, Place
 from mentordesk.pairing.crowd import Crowd, Flags
 from mentordesk.pairing.terms import Terms
+from mentordesk.solving import solved_apart
 
+AT_ONCE = 250
+"""Of more people the joint plan is made in a process of its own."""
 SECONDS = 10.0
 """How long the joint plan of a round may take; then its gap is said."""
 Whole = NDArray[np.int64]
@@ -69,6 +72,8 @@ class Together:
     everybody: Everybody
     instance: JointInstance
     laid: tuple[Laid, ...]
+    check: Callable[[], object] = field(default=lambda: None, repr=False)
+    """Called while the best plan is looked for; whatever it raises stops that."""
 
     @property
     def terms(self) -> Terms:
@@ -107,7 +112,11 @@ class Together:
     def best(self) -> JointPlan:
         """The best plan, the board itself where nothing is better."""
         now = self.now
-        best = joint_plan(self.instance, SECONDS, near=(now.mentor_of, now.partner_of))
+        near = (now.mentor_of, now.partner_of)
+        if self.instance.people > AT_ONCE:
+            best = solved_apart(joint_plan, self.instance, SECONDS, named={"near": near}, check=self.check)
+        else:
+            best = joint_plan(self.instance, SECONDS, near=near)
         if best.value == now.value and not plan_faults(self.instance, now.mentor_of, now.partner_of):
             return replace(now, proven=best.proven, gap=best.gap)
         return best
@@ -173,6 +182,7 @@ def together_of(
     rooms: Mapping[UUID, int],
     least: Mapping[UUID, int],
     stays: Collection[UUID],
+    check: Callable[[], object] = lambda: None,
 ) -> Together:
     """Make the joint problem.
 
@@ -182,6 +192,7 @@ def together_of(
         rooms: participation id → places as a mentor.
         least: participation id → least number of a group, 1 for the others.
         stays: ids of pairs that a proposal leaves as they are.
+        check: called while the best plan is looked for, and may raise to stop that.
     """
     crowd, peers = everybody.crowd, everybody.peers
     row = {c.id: i for i, c in enumerate(crowd.mentees)}
@@ -222,7 +233,7 @@ def together_of(
         tuple(locks.items()),
         tuple(peer_locks.items()),
     )
-    return Together(everybody, instance, tuple(living))
+    return Together(everybody, instance, tuple(living), check)
 
 
 def _numbers(everybody: Everybody, settled: Collection[Laid]) -> Mapping[tuple[UUID, Place], int]:

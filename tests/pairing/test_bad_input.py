@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from mentordesk.desk import Desk
 from mentordesk.i18n import Texts
 from mentordesk.pairing import scoring as scoring_room
+from mentordesk.pairing import together
 from mentordesk.pairing.actions import lock, pair, propose, rule_out, unlock
 from mentordesk.pairing.board import Board, board, laid_out
 from mentordesk.pairing.candidates import Candidate, Laid
@@ -22,10 +24,15 @@ from mentordesk.pairing.prices import prices
 from mentordesk.pairing.rules import Past
 from mentordesk.pairing.scoring import Scoring, build
 from mentordesk.pairing.shortages import why_unplaced
+from mentordesk.solving import solved_apart
 from tests.builders import a_desk, a_mentee, a_mentor
 from tests.pairing.people import CRITERIA, KINDS, many, mentee, mentor, rule, terms
 
 say = Texts("en").message
+
+
+class NotWanted(Exception):
+    pass
 
 
 @pytest.fixture
@@ -192,3 +199,42 @@ def test_moving_a_pair_judges_nobody_again(monkeypatch: pytest.MonkeyPatch) -> N
     after = build([*ours, *theirs], terms(), [locked(ours[0], theirs[2])], earlier=earlier)
     assert names(after)["Mentee 2"] == "Mentor 0"
     assert isinstance(after.crowd, Crowd)
+
+
+# A round of several forms that is large
+
+
+def test_a_large_round_of_several_forms_is_planned_in_another_process_which_ends_when_nobody_wants_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(together, "AT_ONCE", 3)
+    people = [mentee(f"Peer {n}", roles=frozenset({"peer"}), forms=frozenset({"peer"})) for n in range(6)]
+    asked: list[str] = []
+
+    def watched(solve: Any, *arguments: Any, **named: Any) -> Any:
+        asked.append(solve.__name__)
+        return solved_apart(solve, *arguments, **named)
+
+    monkeypatch.setattr(together, "solved_apart", watched)
+    assert build(people, terms()).best_value.people == 6
+    assert asked == ["joint_plan"]
+
+    def not_wanted() -> None:
+        raise NotWanted
+
+    with pytest.raises(NotWanted):
+        build(people, terms(), check=not_wanted)
+
+
+def test_a_proposal_that_is_cancelled_changes_nothing(desk: Desk) -> None:
+    a_mentor(desk)
+    a_mentee(desk)
+
+    def not_wanted() -> None:
+        raise NotWanted
+
+    before = desk.undo_message
+    with pytest.raises(NotWanted):
+        propose(desk, not_wanted)
+    assert on_board(desk).matched == 0
+    assert desk.undo_message == before

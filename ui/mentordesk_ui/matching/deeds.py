@@ -209,7 +209,10 @@ class BoardDeeds:
                 workspace.say(Said(t("The board is a best plan already: nothing changes."), Kind.FINE))
 
         workspace.do_in_background(
-            lambda desk, _: actions.propose(desk), done, workspace.apologise, title=t("Proposing pairs")
+            lambda desk, progress: actions.propose(desk, progress.check),
+            done,
+            workspace.apologise,
+            title=t("Proposing pairs"),
         )
 
     def criteria(self) -> None:

@@ -65,7 +65,7 @@ class Reckoning(QObject):
             with desk.read() as session:
                 stood = standing(session, desk.today)
             progress(1, _STAGES, stages[1])
-            scoring = stood.scoring(before)
+            scoring = stood.scoring(before, progress.check)
             progress(2, _STAGES, stages[2])
             scoring.best  # noqa: B018  (solved here, so that it can be said and cancelled before the next)
             progress(3, _STAGES, stages[3])
