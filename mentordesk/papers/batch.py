@@ -11,6 +11,7 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Texts, say
 from mentordesk.pairing.panel_rows import choices_instead, panel_members
 from mentordesk.pairing.rows import decision
+from mentordesk.pairing.scenario_rows import scenario_rows
 from mentordesk.papers.actions import issue_certificates
 from mentordesk.papers.agreement import write_agreements
 from mentordesk.papers.board_report import write_board_report
@@ -102,9 +103,11 @@ def protocol(desk: Desk, folder: Path, language: str | None = None) -> Path:
     with desk.read() as session:
         now = current(session)
         decided, offices = decision(session, desk.today), office_rows(session)
+        scenarios = scenario_rows(session)
     spoken = language or now.language
     name = Texts(spoken, now.words(spoken))("Decision protocol")
-    return write_protocol(decided, offices, now, desk.today, spoken, path_in(folder, name, ".pdf"))
+    target = path_in(folder, name, ".pdf")
+    return write_protocol(decided, offices, now, desk.today, spoken, target, scenarios)
 
 
 def panel_sheet(desk: Desk, folder: Path, language: str | None = None) -> Path:

@@ -1,12 +1,15 @@
 """The decision protocol of the matching panel: who decided, by which rules and weights, with what result."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from reportlab.platypus import Flowable, KeepTogether
 
 from mentordesk.i18n import Texts
+from mentordesk.pairing.panel_rows import WordRow
 from mentordesk.pairing.rows import DecidedPair, Decision
+from mentordesk.pairing.scenario_rows import ScenarioRow
 from mentordesk.pairing.words import state_title
 from mentordesk.papers.pdf import gap, paragraph, section, signatures, table, write_sheet
 from mentordesk.programme.profile import Words, titles
@@ -14,7 +17,13 @@ from mentordesk.programme.rows import Current, OfficeRow
 
 
 def write_protocol(
-    decided: Decision, offices: list[OfficeRow], now: Current, today: date, language: str, target: Path
+    decided: Decision,
+    offices: list[OfficeRow],
+    now: Current,
+    today: date,
+    language: str,
+    target: Path,
+    scenarios: Sequence[ScenarioRow] = (),
 ) -> Path:
     """Write the protocol as PDF: result, rules, weights, each pair with its reasons, who was left over.
 
@@ -27,6 +36,7 @@ def write_protocol(
         today: the day it is written.
         language: of the paper.
         target: where it shall stand.
+        scenarios: the plans that were put aside and looked at beside this one.
 
     Raises:
         PaperNotWritten: the folder cannot be written.
@@ -43,6 +53,8 @@ def write_protocol(
         *_rules(decided, t),
         *_pairs(decided, t),
         *_overruled(decided, t),
+        *_panel(decided, t),
+        *_looked_at(scenarios, t),
         *_left_over(decided, now, t),
         *_signing(offices, now, t),
     ]
@@ -90,7 +102,7 @@ def _pairs(decided: Decision, t: Texts) -> list[Flowable]:
             paragraph(pair.mentor, "strong"),
             pair.fit,
             paragraph(_reasons(pair, t), "note"),
-            t.message(state_title(pair.state)),
+            paragraph(_standing(pair, t), "note"),
         )
         for pair in decided.pairs
     ]
@@ -108,6 +120,69 @@ def _reasons(pair: DecidedPair, t: Texts) -> str:
     form = pair.form.in_(t.language) if isinstance(pair.form, Words) else pair.form
     by_hand = t("laid by hand") if pair.by_hand else ""
     return " · ".join(part for part in (said, form, by_hand) if part)
+
+
+def _standing(pair: DecidedPair, t: Texts) -> str:
+    """Say how far a pair is, how the panel voted, and who decided it and when."""
+    lines = [t.message(state_title(pair.state))]
+    if pair.tally.any:
+        lines.append(t.message(pair.tally.message))
+    if pair.decided_on is not None and pair.state != "proposed":
+        lines.append(
+            t("{day}, {who}", day=pair.decided_on, who=pair.decided_by)
+            if pair.decided_by
+            else t.date(pair.decided_on)
+        )
+    return "\n".join(lines)
+
+
+def _panel(decided: Decision, t: Texts) -> list[Flowable]:
+    """List what members said: votes with their names, remarks, and whom they would rather see."""
+    spoken = [(f"{pair.mentee} · {pair.mentor}", pair.words) for pair in decided.pairs if pair.words]
+    spoken += [
+        (t("{mentee} · {mentor} (no pair)", mentee=one.mentee, mentor=one.mentor), one.words)
+        for one in decided.spoken_of
+    ]
+    rows = [
+        (
+            paragraph(who if place == 0 else "", "strong"),
+            word.member,
+            _vote(word, t),
+            paragraph(_said(word, t), "note"),
+        )
+        for who, words in spoken
+        for place, word in enumerate(words)
+    ]
+    if not rows:
+        return []
+    head = (t("Pair"), t("Member"), t("Vote"), t("Remark"))
+    return section(t("Votes and remarks of the panel"), table(head, rows, (3, 2, 1.5, 3.6)))
+
+
+def _vote(word: WordRow, t: Texts) -> str:
+    return t.message(word.vote_title) if word.vote_title else "–"
+
+
+def _said(word: WordRow, t: Texts) -> str:
+    instead = t("Instead with {name}", name=word.instead) if word.instead else ""
+    return "\n".join(part for part in (word.remark, instead) if part)
+
+
+def _looked_at(scenarios: Sequence[ScenarioRow], t: Texts) -> list[Flowable]:
+    """List the plans that were put aside: what they were called, and what was different in them."""
+    if not scenarios:
+        return []
+    rows = [
+        (
+            paragraph(one.title, "strong"),
+            t.plural("{n} pair", "{n} pairs", one.pairs),
+            t("{day}, {who}", day=one.made_on, who=one.made_by) if one.made_by else t.date(one.made_on),
+            paragraph("; ".join(t.message(change) for change in one.changed), "note"),
+        )
+        for one in scenarios
+    ]
+    head = (t("Scenario"), t("Pairs"), t("Put aside"), t("What was different"))
+    return section(t("Other plans that were looked at"), table(head, rows, (2.6, 1.2, 2.2, 4)))
 
 
 def _overruled(decided: Decision, t: Texts) -> list[Flowable]:

@@ -15,8 +15,10 @@ from mentordesk.pairing.faults import ForbiddenByNow
 from mentordesk.pairing.reading import standing
 from mentordesk.pairing.release import certain_pairs, safe_to_tell
 from mentordesk.pairing.rows import pair_rows
-from mentordesk.people.actions import add_block, change_registration
-from tests.builders import a_desk, a_mentee, a_mentor
+from mentordesk.people.actions import add_block, change_registration, register
+from tests.builders import a_desk, a_mentee, a_mentor, a_registration
+
+NAMES = ("Anu Allik", "Ain Oja", "Berta Oks", "Carl Ots")
 
 
 @pytest.fixture
@@ -168,3 +170,32 @@ def test_more_mentees_than_a_mentor_takes_by_now_stop_the_approval(panel: Desk) 
     change_registration(panel, mentor, capacity=1)
     with pytest.raises(ForbiddenByNow, match="more mentees than places"):
         actions.approve_plan(panel, "kolleegium")
+
+
+def a_peer(desk: Desk, name: str, **said: object) -> UUID:
+    return register(desk, a_registration(name, "peer", forms=("peer",), **said))
+
+
+def test_two_peers_are_safe_only_where_nobody_else_would_do_as_well(desk: Desk) -> None:
+    one, other = a_peer(desk, "Anu Allik"), a_peer(desk, "Ain Oja")
+    pair_id = actions.pair(desk, one, other)
+    assert safe(desk) == {pair_id}
+    a_peer(desk, "Berta Oks")
+    assert safe(desk) == frozenset()
+
+
+def test_whoever_would_take_either_side_makes_a_pair_unsure_that_a_turned_plan_undoes(desk: Desk) -> None:
+    """With one side for each person the pair would be certain; a plan that turns them round is as good."""
+    alike = {"topics_offered": ("leadership",), "topics_sought": ("leadership",), "months_experience": 60}
+    people = [
+        register(desk, a_registration(n, "mentor", **{**alike, "roles": ("mentor", "mentee")})) for n in NAMES
+    ]
+    actions.pair(desk, people[0], people[1])
+    assert safe(desk) == frozenset()
+
+
+def test_a_pair_beside_people_with_several_forms_is_safe_where_it_is_proven(desk: Desk) -> None:
+    sure, _ = a_sure_and_a_loose_pair(desk)
+    a_peer(desk, "Eda Els")
+    a_peer(desk, "Fred Fry")
+    assert safe(desk) == {sure}
