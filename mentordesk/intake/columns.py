@@ -3,18 +3,21 @@
 The same words come again and again in a column, so what a text says is worked out once.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from mentordesk.i18n import Message
+from mentordesk.i18n import Message, say
 from mentordesk.intake import values
 from mentordesk.intake.choices import is_blank, says_nothing
 from mentordesk.intake.mapping import Column
 from mentordesk.intake.table import Cell, shown
+from mentordesk.intake.vocabulary import ANONYMOUS
 from mentordesk.people.names import fold, visible
 
 ABSENT: Final = object()
+_ERROR = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA)")
 LONGEST_SHOWN = 200  # characters of a cell that a problem repeats
 
 NAMES = ("name", "given_name", "family_name")
@@ -60,8 +63,10 @@ class ColumnReader:
 
     def _told(self, cell: Cell) -> Told:
         name = self.column.field
-        if is_blank(cell):
+        if is_blank(cell) or (isinstance(cell, str) and fold(cell) in ANONYMOUS):
             return _NOTHING_SAID
+        if isinstance(cell, str) and _ERROR.fullmatch(cell):
+            return Told(fault=say("The spreadsheet has an error in this cell."))
         if self.column.treatment == "other" or name is None:
             return Told(kept=whole(cell))
         if self.column.option is not None:

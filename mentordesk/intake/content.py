@@ -18,7 +18,7 @@ from mentordesk.intake.choices import (
 from mentordesk.intake.form import FormOptions
 from mentordesk.intake.table import Cell, shown
 from mentordesk.intake.values import count, email, moment, years, yes_no
-from mentordesk.intake.vocabulary import LANGUAGES
+from mentordesk.intake.vocabulary import ANONYMOUS, LANGUAGES
 from mentordesk.people.names import fold
 
 _PHONE = re.compile(r"\+?[\d\s()/.-]{7,20}")
@@ -42,6 +42,8 @@ class Content:
         """Tell whether the column may be that field; a column with nothing in it may be anything."""
         if not self._cells:
             return True
+        if self.anonymous:
+            return False
         if field == "email":
             return self.emails >= 0.5
         if field == "phone":
@@ -85,6 +87,11 @@ class Content:
 
     def _share(self, holds: Callable[[Cell], bool]) -> float:
         return sum(map(holds, self._cells)) / len(self._cells)
+
+    @cached_property
+    def anonymous(self) -> bool:
+        """Whether the form wrote here for everybody that it does not know them."""
+        return self._share(lambda cell: isinstance(cell, str) and fold(cell).strip() in ANONYMOUS) >= 0.9
 
     @cached_property
     def emails(self) -> float:

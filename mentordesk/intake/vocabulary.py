@@ -146,3 +146,6 @@ NOTHING = frozenset(
     ["", "-", "--", "–", "—", ".", "n/a", "na", "none", "puudub", "puuduvad", "ei ole", "ei oo"]
 )
 NOTHING_MORE = frozenset(["ei", "ingen", "saknas", "ei mitaan", "ei midagi", "pole", "no", "nej", "inga"])
+
+# What a form that asks nobody to log in writes for the name and the address.
+ANONYMOUS = frozenset(["anonymous", "anonuumne", "anonyymi", "anonym", "anonymt", "anonuumselt"])
