@@ -1,5 +1,6 @@
 """Scenarios as screens and papers show them, and two plans side by side: who differs, and what it costs."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -16,7 +17,7 @@ from mentordesk.pairing.criteria import CRITERIA
 from mentordesk.pairing.reading import standing, terms_of
 from mentordesk.pairing.scenario_fitting import LeftOut, Overlay, overlay
 from mentordesk.pairing.scenario_model import Scenario, ScenarioPair
-from mentordesk.pairing.scoring import Scoring
+from mentordesk.pairing.scoring import Scoring, least
 from mentordesk.pairing.terms import Terms
 from mentordesk.pairing.together import Planned
 from mentordesk.programme.profile import Words
@@ -132,6 +133,7 @@ class PlanFigures:
     points_short: int  # 0..1000 a pair; may be below 0 where people are short
     cost: Message
     impossible: int  # pairs that cannot be laid now, or lie on the board and are no longer possible
+    small: int = 0  # groups with fewer than their least number
     laid: int = 0  # by using it: new pairs
     taken_back: int = 0  # by using it: proposed pairs that go
 
@@ -143,12 +145,12 @@ class PlanFigures:
     @property
     def best(self) -> bool:
         """Whether no plan is better."""
-        return not (self.people_short or self.points_short or self.impossible)
+        return not (self.people_short or self.points_short or self.impossible or self.small)
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Planned plans side by side; everybody who could have a place, those who differ first, then by name."""
+    """Two plans side by side; everybody who could have a place, those who differ first, then by name."""
 
     left: PlanFigures
     right: PlanFigures
@@ -300,6 +302,13 @@ class _Plan:
         """Count the people left over before who have a place."""
         return sum(self.scoring.people[i].left_over_before for i in self.of)
 
+    @property
+    def small(self) -> int:
+        """Count the groups with fewer than their least number."""
+        people, terms = self.scoring.people, self.scoring.terms
+        load = Counter(pair.mentor_id for pair, _ in self.pairs if pair.form != "peer")
+        return sum(count < least(people[mentor], terms) for mentor, count in load.items())
+
     def figures(self, best: "_Plan") -> PlanFigures:
         people, points = len(best.of) - len(self.of), best.total - self.total
         impossible = len(self.fitted.left_out) if self.fitted else 0
@@ -313,7 +322,8 @@ class _Plan:
             worst=self._worst(),
             people_short=people,
             points_short=points,
-            cost=_cost(people, points, best.first - self.first),
+            cost=_cost(people, points, best.first - self.first, self.small, self.scoring.proven),
+            small=self.small,
             impossible=impossible,
             laid=len(self.fitted.coming) if self.fitted else 0,
             taken_back=len(self.fitted.going) if self.fitted else 0,
@@ -336,8 +346,10 @@ def _plan_of(scoring: Scoring, side: Side) -> _Plan:
     return _Plan(scoring, "scenario", fitted.result, side.row, fitted)
 
 
-def _cost(people: int, points: int, first: int) -> Message:
+def _cost(people: int, points: int, first: int, small: int, proven: bool) -> Message:
     """Say in words what a plan costs beside the best one."""
+    if small:
+        return say_plural("{n} group has too few people", "{n} groups have too few people", small)
     if people > 0:
         return say_plural("{n} person loses a place", "{n} people lose a place", people)
     if first > 0:
@@ -346,8 +358,10 @@ def _cost(people: int, points: int, first: int) -> Message:
         )
     if people < 0 or points < 0:
         return say("more than a proposal may lay now")
-    if not points:
+    if not points and proven:
         return say("costs nothing: a best plan")
+    if not points:
+        return say("as good as the best plan found")
     whole = tenth(points)
     return (
         say_plural("costs {n} point", "costs {n} points", whole) if whole else say("costs less than a point")
@@ -387,7 +401,7 @@ def _missed(people: Mapping[UUID, Candidate], left_out: Collection[LeftOut]) -> 
 
 def _everybody(scoring: Scoring, one: _Plan, other: _Plan) -> set[UUID]:
     """Give whoever seeks somebody, or has or had somebody in one of the plans."""
-    mentees = {mentee.id for mentee in scoring.crowd.mentees}
+    mentees = {one.id for one in (*scoring.crowd.mentees, *scoring.sides.peers)}
     mentors = {pair.mentor_id for plan in (one, other) for pair, _ in plan.pairs if pair.form != "peer"}
     return (mentees - mentors) | {i for plan in (one, other) for i in (*plan.of, *plan.missed)}
 

@@ -265,6 +265,23 @@ def test_peers_come_back_as_peers(many_forms: Desk) -> None:
     assert board(desk) == before
 
 
+def test_a_group_that_would_be_too_small_is_said(many_forms: Desk) -> None:
+    desk = many_forms
+    mentor = a_mentor(desk, "Grupi Juht", forms=("group",), capacity=3)
+    mentees = [a_mentee(desk, f"Mentee {n}", forms=("group",)) for n in range(3)]
+    pairs = [actions.pair(desk, mentor, mentee, "grupp") for mentee in mentees]
+    assert {form for _, _, form, *_ in board(desk)} == {"group"}
+    whole, before = save_scenario(desk, "Kolm"), board(desk)
+    for pair in pairs[:2]:
+        actions.unpair(desk, pair)
+    alone = save_scenario(desk, "Üks")
+    found = side_by_side(desk, alone, whole)
+    assert (found.left.small, found.right.small, found.right.placed) == (1, 0, 3)
+    assert found.left.cost.plural_id == "{n} groups have too few people"
+    use_scenario(desk, whole)
+    assert board(desk) == before
+
+
 def test_titles_are_needed_and_stand_once(desk: Desk) -> None:
     plan = save_scenario(desk, "Plan A")
     for title in ("", "   "):

@@ -44,9 +44,12 @@ class PlanCard(QFrame):
         top = row(*(head or (self.title,)), self.badge, gap=8)
         top.setStretch(0, 1)
         figures = row(self.placed, 5, self._placed_words, 18, self.points, 5, self._points_words, None, gap=0)
-        self.foot = row(None, gap=8)
-        figures.addLayout(self.foot)
-        self.setLayout(column(top, figures, *self.notes, None, gap=4, margins=(16, 12, 16, 12)))
+        self.foot = column(None, gap=8)
+        below = row(column(*self.notes, None, gap=4), self.foot, gap=12)
+        below.setStretch(0, 1)
+        whole = column(top, figures, gap=4, margins=(16, 12, 16, 12))
+        whole.addLayout(below, 1)
+        self.setLayout(whole)
 
     def say(self, figures: PlanFigures) -> None:
         """Show a plan's figures."""

@@ -66,7 +66,7 @@ class CompareWords:
 
     def cost(self, figures: PlanFigures) -> tuple[str, Kind]:
         """Say what a plan costs beside the best one."""
-        if figures.people_short > 0:
+        if figures.people_short > 0 or figures.small:
             kind = Kind.LOSS
         elif figures.people_short == 0 and figures.points_short == 0:
             kind = Kind.FINE
