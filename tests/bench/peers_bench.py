@@ -16,11 +16,12 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from time import perf_counter
 from uuid import UUID, uuid5
 
-import networkx  # type: ignore[import-untyped]  # brings no types
+import networkx
 import numpy as np
 from numpy.random import Generator
 
@@ -114,9 +115,9 @@ def ours(task: Callable[[], Plan], rounds: int, note: str = "") -> Row:
 # mentor-match, on its own rules
 
 
-def write_people(folder: Path, people: int, chance: random.Random) -> None:
-    """Invent as many mentors as mentees, in the fields that mentor-match reads."""
-    for role, lowest, highest in (("mentor", 2, 10), ("mentee", 1, 8)):
+def write_people(folder: Path, mentees: int, mentors: int, chance: random.Random) -> None:
+    """Invent people in the fields that mentor-match reads."""
+    for role, people, lowest, highest in (("mentor", mentors, 2, 10), ("mentee", mentees, 1, 8)):
         with (folder / f"{role}s.csv").open("w", newline="", encoding="utf-8") as file:
             writer = csv.writer(file)
             writer.writerow(FIELDS)
@@ -131,15 +132,21 @@ def read_people(folder: Path, role: str) -> tuple[Candidate, ...]:
     with (folder / f"{role}s.csv").open(newline="", encoding="utf-8") as file:
         return tuple(
             Candidate(
-                id=uuid5(SPACE, row["email"]),
-                person_id=uuid5(SPACE, row["email"]),
+                id=UUID(int=n),
+                person_id=UUID(int=n),
                 name=row["last name"],
-                organisation_id=uuid5(SPACE, row["organisation"]),
+                organisation_id=organisation(row["organisation"]),
                 unit=row["profession"],
                 months_experience=int(row["grade"]),
             )
-            for row in csv.DictReader(file)
+            for n, row in enumerate(csv.DictReader(file))
         )
+
+
+@cache
+def organisation(name: str) -> UUID:
+    """Give an organisation's id."""
+    return uuid5(SPACE, name)
 
 
 def by_its_rules(folder: Path) -> Instance:
@@ -152,11 +159,11 @@ def by_its_rules(folder: Path) -> Instance:
     return Instance(score.astype(np.int64), allowed, np.ones(len(crowd.mentors), dtype=np.int64))
 
 
-def against_mentor_match(python: Path, people: int, seed: int, rounds: int) -> Contest:
+def against_mentor_match(python: Path, people: int, mentors: int, seed: int, rounds: int) -> Contest:
     """From the files to the pairs, scoring included."""
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        write_people(folder, people, random.Random(seed))
+        write_people(folder, people, mentors, random.Random(seed))
         instance = by_its_rules(folder)
         most = largest_possible(instance)
         mine = ours(lambda: best_plan(by_its_rules(folder)), rounds)
@@ -165,7 +172,7 @@ def against_mentor_match(python: Path, people: int, seed: int, rounds: int) -> C
             ask(python, "run_mentor_match.py", str(folder)),
             instance,
         )
-    title = f"{people} mentees, {people} mentors, mentor-match's rules; at most {most} can be placed"
+    title = f"{people} mentees, {mentors} mentors, mentor-match's rules; at most {most} can be placed"
     return Contest(title, [mine, theirs])
 
 
@@ -292,10 +299,10 @@ def main() -> None:
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--rounds", type=int, default=9, help="how often ours is timed")
     wish = options.parse_args()
-    contest = against_mentor_match(
-        environment(wish.folder, "mentor-match"), wish.people, wish.seed, wish.rounds
-    )
-    print("\n".join(lines(contest)), end="\n\n", flush=True)
+    python = environment(wish.folder, "mentor-match")
+    for mentors in (wish.people, wish.people // 2):
+        contest = against_mentor_match(python, wish.people, mentors, wish.seed, wish.rounds)
+        print("\n".join(lines(contest)), end="\n\n", flush=True)
     python = environment(wish.folder, "matching")
     for contest in stable_contests(python, wish.people // 2, wish.seed, wish.rounds):
         print("\n".join(lines(contest)), end="\n\n", flush=True)
