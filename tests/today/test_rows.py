@@ -134,3 +134,14 @@ def test_the_figures_count_what_was_done(confirmed: tuple[Desk, UUID]) -> None:
     assert figures["Pairs active"] == (1, 1)
     assert figures["Met this month"] == (1, 1)
     assert figures["Meetings held"] == (1, 6)
+
+
+def test_where_pairs_are_told_as_they_are_found_the_day_says_how_many_are_safe(tmp_path: Path) -> None:
+    with a_desk(tmp_path, "cross-institution-year") as desk:
+        pairing.pair(desk, a_mentor(desk), a_mentee(desk))
+        [line] = [one for one in the_day(desk).to_prepare if one.kind == "safe"]
+        assert not isinstance(line.who, str)
+        assert (T.message(line.who), line.room, line.search) == ("1 pair", "pairing", "safe")
+    with a_desk(tmp_path, "association-season") as desk:
+        pairing.pair(desk, a_mentor(desk), a_mentee(desk))
+        assert lines_of(the_day(desk), "safe") == []

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
@@ -18,6 +19,7 @@ from mentordesk.people.actions import add_block
 from mentordesk.programme.actions import name_office
 from mentordesk.settings import SettingsFile
 from mentordesk_ui.intake.door import ImportDoor
+from mentordesk_ui.matching.page import MatchingPage
 from mentordesk_ui.pairing.chosen import ChosenDialog
 from mentordesk_ui.pairing.page import PairsPage
 from mentordesk_ui.pairing.panel_door import PanelDoor
@@ -269,3 +271,93 @@ def test_sheets_that_are_none_of_the_panels_go_to_the_import(
     plain.write_text("Nimi;E-post\nAnu Allik;anu@naide.example\n", "utf-8")
     door.read([plain])
     qtbot.waitUntil(lambda: others == [str(plain)], timeout=10_000)
+
+
+# On the board
+
+
+@pytest.fixture
+def on_board(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[Desk], MatchingPage]]:
+    made: list[Workspace] = []
+
+    def open_it(desk: Desk) -> MatchingPage:
+        workspace = Workspace(Theme(qapp, "light"), SettingsFile(tmp_path / "settings.toml"))
+        workspace.take(desk)
+        workspace.choose_language("en")
+        made.append(workspace)
+        page = MatchingPage(workspace)
+        qtbot.addWidget(page)
+        workspace.changed.connect(page.reload)
+        page.resize(1290, 692)
+        page.reload(None)
+        page.show()
+        settle(page)
+        return page
+
+    yield open_it
+    for workspace in made:
+        workspace.quit()
+
+
+def settle(page: MatchingPage) -> None:
+    QApplication.processEvents()
+    while page.workspace.runner.busy:
+        QTest.qWait(2)
+    QTest.qWait(120)
+
+
+def said_beside(page: MatchingPage) -> list[str]:
+    labels = [w.text() for w in page.panel.findChildren(QLabel) if not w.isHidden()]
+    return labels + [b.text() for b in page.panel.findChildren(QPushButton) if not b.isHidden()]
+
+
+def test_the_board_says_who_was_ruled_out_and_allows_it_again(
+    tmp_path: Path, on_board: Callable[[Desk], MatchingPage]
+) -> None:
+    """Whom somebody does not want is never among these."""
+    desk = a_desk(tmp_path)
+    mentor, feared = a_mentor(desk, "Anu Allik"), a_mentor(desk, "Salme Salajane")
+    mentee = a_mentee(desk, "Ain Oja")
+    actions.rule_out(desk, mentor, mentee)
+    add_block(desk, mentee, "Salme Salajane")
+    page = on_board(desk)
+    page.choose_person(mentee)
+    settle(page)
+    said = said_beside(page)
+    assert "Ruled out by you" in said
+    [again] = [b for b in page.panel.findChildren(QPushButton) if b.text() == "Allow again"]
+    assert again.accessibleName() == "Allow Anu Allik again"
+    again.click()
+    settle(page)
+    assert "Ruled out by you" not in said_beside(page)
+    assert feared
+    page.choose_person(mentee, target=mentor)
+    settle(page)
+    assert "The panel's word" in said_beside(page)
+
+
+def test_the_board_marks_a_pair_that_is_safe_to_tell(
+    tmp_path: Path, on_board: Callable[[Desk], MatchingPage]
+) -> None:
+    desk = a_desk(tmp_path, "cross-institution-year")
+    mentor, mentee = a_mentor(desk, "Anu Allik"), a_mentee(desk, "Ain Oja")
+    actions.pair(desk, mentor, mentee)
+    page = on_board(desk)
+    page.choose_person(mentee)
+    settle(page)
+    assert any("safe to tell today" in words for words in said_beside(page))
+
+
+def test_the_board_leads_to_a_rematch_within_a_bound(
+    qtbot: QtBot, tmp_path: Path, on_board: Callable[[Desk], MatchingPage]
+) -> None:
+    desk = a_desk(tmp_path, "career-mentoring")
+    a_chain(desk)
+    page = on_board(desk)
+    assert page.workspace.commands.give("matching.rematch")
+    [dialog] = [d for d in page.findChildren(RepairDialog) if d.isVisible()]
+    qtbot.waitUntil(dialog.main_button.isEnabled)
+    dialog.main_button.click()
+    settle(page)
+    with desk.read() as session:
+        assert len(pair_rows(session, desk.today)) == 2

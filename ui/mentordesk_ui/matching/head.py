@@ -20,6 +20,7 @@ MORE: tuple[str | None, ...] = (
     "matching.alternatives",
     "matching.helpers",
     None,
+    "matching.rematch",
     "matching.lock_all",
     None,
     "matching.print",

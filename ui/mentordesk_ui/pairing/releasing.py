@@ -38,6 +38,14 @@ class Releasing:
         if not any(one.state in UNTOLD for one in rows):
             self.release, self.answered = NOTHING_SAFE, True
             return
+        self._ask(asked)
+
+    def ask_about_all(self) -> None:
+        """Begin to work it out for whatever pairs there are."""
+        self._asked += 1
+        self._ask(self._asked)
+
+    def _ask(self, asked: int) -> None:
         stood = self._workspace.read(standing, self._workspace.desk.today)
 
         def then(found: Release) -> None:

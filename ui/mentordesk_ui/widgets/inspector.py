@@ -59,6 +59,18 @@ class Inspector(QWidget):
         self.body.addWidget(rule())
         self.body.addSpacing(2)
 
+    def add_below(self, title: str, *widgets: QWidget) -> None:
+        """Add a group, with a title or none, below what was finished already."""
+        last = self.body.itemAt(self.body.count() - 1)
+        if last is not None and last.spacerItem() is not None:
+            self.body.removeItem(last)
+        if title:
+            self.line()
+            self.section(title, *widgets)
+        else:
+            self.add(*widgets)
+        self.finish()
+
     def finish(self) -> None:
         """Push what was added to the top."""
         self.body.addStretch(1)
