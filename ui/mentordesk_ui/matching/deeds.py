@@ -18,6 +18,7 @@ from mentordesk_ui.commands import Command
 from mentordesk_ui.matching.cards import Slot
 from mentordesk_ui.matching.dialogs import ApproveDialog, ReasonDialog
 from mentordesk_ui.matching.weights import CriteriaDialog
+from mentordesk_ui.pairing.rematch import Rematch
 from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.workspace import Said
 
@@ -62,6 +63,7 @@ class BoardDeeds:
             Command(
                 "matching.worse", t("Move to the next best mentor"), worse, "Alt+Down", "arrow-down", loose
             ),
+            Command("matching.rematch", t("Rematch…"), self.rematch, "", "arrow-left-right"),
             Command("matching.lock_all", t("Lock all pairs"), self.lock_all, "", "lock", self._any_loose),
             Command("matching.approve", t("Approve plan…"), self.approve, "", "clipboard-check"),
             Command("matching.pair_page", t("Open the pair in Pairs"), self.open_pair, "", "infinity", there),
@@ -199,6 +201,10 @@ class BoardDeeds:
         return slot if slot is not None and not slot.state else None
 
     # The whole plan
+
+    def rematch(self) -> None:
+        """Ask how many pairs may change for those who have no place, show who would, and repair the plan."""
+        Rematch(self.workspace, self._page).ask()
 
     def propose(self) -> None:
         """Lay the best plan, and say what it did."""

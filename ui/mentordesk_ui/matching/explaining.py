@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentordesk_ui.matching.cards import MentorCard, Price, Slot, Waiting
 from mentordesk_ui.matching.panel import CriterionWords, Offer, OfferedWay, PairWords
+from mentordesk_ui.matching.remarks import Remarks
 from mentordesk_ui.matching.wording import BoardWords
 from mentordesk_ui.tasks import Job
 from mentordesk_ui.theme.tokens import Kind
@@ -31,12 +32,17 @@ class Explaining:
     def __init__(self, page: MatchingPage) -> None:
         self._page = page
         self._t = page.t
+        self.remarks = Remarks(page)
         self._asked: tuple[BoardWords, UUID, UUID] | None = None
         self._found: list[str] | None = None
         self._looking: Job | None = None
 
     def say(self) -> None:
-        """Show what is chosen now."""
+        """Show what is chosen now, and below it what was said and decided about it."""
+        self._say()
+        self.remarks.say()
+
+    def _say(self) -> None:
         page, panel = self._page, self._page.panel
         board = page.board
         target = page.mentor(page.flight.target)

@@ -139,6 +139,7 @@ class MatchingPage(Page):
         self._show_matrix()
         self.choice.keep()
         self.tell_choice()
+        self.explaining.remarks.board_changed()
 
     def _show_waiting(self) -> None:
         if self.board is None:
