@@ -21,10 +21,22 @@ import scipy
 from numpy.random import Generator
 from scipy.optimize import linear_sum_assignment
 
-from mentordesk.matching import Instance, Leave, best_plan, regrets, repair
+from mentordesk.matching import (
+    Instance,
+    Leave,
+    alternatives,
+    best_plan,
+    explain_unmatched,
+    fair_plan,
+    one_more_mentor,
+    regrets,
+    repair,
+)
 from mentordesk.matching.instance import Real
 
 SOLVER = "one linear_sum_assignment"
+CHOICES_UP_TO = 200
+"""Ten plans are sought for so many mentees at most: a round, not a stress."""
 BARS = {
     "best plan": 1.5,
     "one regret row": 0.05,
@@ -111,6 +123,18 @@ def one_round(clock: Clock, instance: Instance, bare: Real, mentee: int) -> None
         drop(instance, mentee, mentor)
     with clock("repair after a drop-out"):
         repair(instance, plan, [Leave(mentee)])
+    left = np.flatnonzero(plan.mentor_of < 0)
+    if left.size:
+        with clock("why somebody is left over"):
+            explain_unmatched(instance, plan, int(left[mentee % left.size]))
+    with clock("where one more place helps most"):
+        one_more_mentor(instance, plan)
+    if instance.mentees <= CHOICES_UP_TO:
+        with clock("fairness trade, 1 %"):
+            fair_plan(instance, plan)
+        for least in (1, instance.mentees // 40, instance.mentees // 10):
+            with clock(f"ten plans that differ by {least}"):
+                alternatives(instance, 10, least)
 
 
 def drop(instance: Instance, mentee: int, mentor: int) -> None:
@@ -145,6 +169,8 @@ def main() -> None:
     arguments.add_argument("--without-large", action="store_true", help="leave out 5,000 people")
     wanted = arguments.parse_args()
     cases = [
+        ("uniform, n = 200, m = 100", uniform, 200, 1),
+        ("realistic with ties, n = 200, m = 100", realistic, 200, 1),
         ("uniform, n = 1000, m = 500", uniform, 1000, wanted.rounds),
         ("realistic with ties, n = 1000, m = 500", realistic, 1000, wanted.rounds),
     ]

@@ -80,7 +80,7 @@ def placed(desk: Desk) -> dict[UUID, UUID]:
 
 def words(widget: QWidget) -> str:
     parts = [w for w in widget.findChildren(QWidget) if isinstance(w, QLabel | QPushButton)]
-    return " | ".join(w.text() for w in parts if w.isVisibleTo(widget))
+    return " | ".join(w.text() for w in parts if not w.isHidden())
 
 
 def the_dialog(page: MatchingPage) -> AlternativesDialog:
@@ -100,7 +100,6 @@ def test_plans_are_offered_with_what_they_lack_and_who_differs(opened: Open, des
     assert "This plan lies on the board." in words(dialog.panel)
     assert not dialog.use_button.isEnabled()
     dialog.table.choose("2")
-    QTest.qWait(20)
     said = words(dialog.panel)
     assert "points behind the best" in said
     assert "people differ from the board" in said
