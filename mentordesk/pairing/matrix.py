@@ -32,15 +32,34 @@ class WholeMatrix:
 
 
 def whole_matrix(scoring: Scoring) -> WholeMatrix:
-    """Price every two and say how well they fit; solves nothing that was not solved before."""
-    people, points = scoring.priced.people, scoring.priced.points
-    may = (scoring.instance.allowed & (scoring.instance.capacity > 0)[None, :]) & (people >= 0)
+    """Price every two and say how well they fit; solves nothing that was not solved before.
+
+    Where one joint plan decides, a price that was not settled is what is lost at most.
+    """
+    people, points = _lost(scoring)
+    may = people >= 0
     fit = np.where(may, (scoring.score + 5) // 10, -1)
-    if scoring.bonus:
-        points = points - (points + scoring.bonus // 2) // scoring.bonus * scoring.bonus
-    total = scoring.points(scoring.best.mentor_of)
-    shown = (total + 5) // 10 - (total - points + 5) // 10
+    total = scoring.best_value.points
+    shown = (total + 5) // 10 - (total - points + 5) // 10  # as `board.shown_loss`, of all at once
     return WholeMatrix(fit, np.where(may, people, -1), np.where(may, shown, -1), scoring.now)
+
+
+def _lost(scoring: Scoring) -> tuple[Whole, Whole]:
+    """Give the people and the points that are lost, each int64 (n, m); −1 where a pair cannot be."""
+    together, crowd = scoring.together, scoring.crowd
+    if together is None:
+        people, points = scoring.priced.people, scoring.priced.points
+        if scoring.bonus:
+            points = points - (points + scoring.bonus // 2) // scoring.bonus * scoring.bonus
+        return people, points
+    people, points = (np.full(scoring.score.shape, -1, dtype=np.int64) for _ in range(2))
+    for i, mentee in enumerate(crowd.mentees):
+        lost = together.priced.mentors(together.row[mentee.id])
+        for j, mentor in enumerate(crowd.mentors):
+            loss = lost[together.column[mentor.id]]
+            if loss is not None:
+                people[i, j], points[i, j] = max(loss.people, 0), loss.points
+    return people, points
 
 
 def orders(whole: WholeMatrix, order: Order) -> tuple[list[int], list[int]]:

@@ -549,7 +549,7 @@ def test_two_peers_are_paired_by_hand(opened: Open, desk: Desk) -> None:
     page = opened()
     peers = [card for card in page.waiting.cards.cards if card.peer]
     assert {card.id for card in peers} == {one, other}
-    assert {card.line for card in peers} == {"peers are paired by hand for now"}
+    assert {card.line for card in peers} == {"1 peer fits"}
     page.choose_person(one)
     settle(page)
     press(page, next(card.name for card in peers if card.id == other))

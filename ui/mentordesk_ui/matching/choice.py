@@ -106,6 +106,15 @@ class Choice:
         """Ask what the person in question would cost at every mentor."""
         board = self._page.board
         self._page.flight.prices = board.prices(self.subject) if board and self.subject else None
+        self._page.settling.begin()
+
+    def weigh_anew(self) -> None:
+        """Take up prices that became exact; the order of the cards stays under the hand."""
+        page = self._page
+        if page.board is not None and self.subject is not None:
+            page.flight.prices = page.board.prices(self.subject)
+            page.sides.repaint_board()
+            page.say_later()
 
     def mark(self) -> None:
         """Select who is in question in the left list; nobody there when the person has a pair."""

@@ -14,8 +14,9 @@ from mentordesk.desk import Desk
 from mentordesk.errors import MentorDeskError
 from mentordesk.pairing import actions
 from mentordesk.pairing.faults import MoreThanRecommended, NotAllowed
+from mentordesk.pairing.peer_actions import change_peer
 from mentordesk_ui.commands import Command
-from mentordesk_ui.matching.cards import Slot
+from mentordesk_ui.matching.cards import Form, Slot
 from mentordesk_ui.matching.dialogs import ApproveDialog, ReasonDialog
 from mentordesk_ui.matching.weights import CriteriaDialog
 from mentordesk_ui.pairing.rematch import Rematch
@@ -90,7 +91,7 @@ class BoardDeeds:
         if page.subject != mentee_id:
             page.choose_person(mentee_id)
         price = page.prices.at.get(mentor_id) if page.prices else None
-        if mentor.free or price is None or not price.possible:
+        if mentor.free or mentor.form is Form.PEERS or price is None or not price.possible:
             self.lay(mentee_id, mentor_id)
             return
         page.choose_person(mentee_id, target=mentor_id)
@@ -103,9 +104,11 @@ class BoardDeeds:
 
     def lay(self, mentee_id: UUID, mentor_id: UUID) -> None:
         """Pair somebody with a mentor, or move the pair there; asks for a reason where one would do."""
-        slot, _ = self._page.slot_of(mentee_id)
+        slot, holder = self._page.slot_of(mentee_id)
 
         def verb(desk: Desk, reason: str = "") -> UUID:
+            if slot is not None and holder is not None and holder.form is Form.PEERS:
+                return change_peer(desk, slot.pair_id, mentee_id, mentor_id, reason)
             if slot is not None:
                 return actions.move(desk, slot.pair_id, mentor_id, reason)
             return actions.pair(desk, mentor_id, mentee_id, reason)
@@ -145,8 +148,8 @@ class BoardDeeds:
         if slot.locked:
             self.workspace.say(Said(self._t("The pair is locked: unlock it first."), Kind.NEUTRAL))
             return
-        possible = sorted((price.order, who) for who, price in page.prices.at.items() if price.possible)
-        order = [who for _, who in possible]
+        possible = [(price.order, who) for who, price in page.prices.at.items() if price.possible]
+        order = [who for _, who in sorted(possible, key=lambda one: one[0])]
         if holder.id not in order:
             order.append(holder.id)
         place = order.index(holder.id) + by

@@ -183,7 +183,7 @@ class Explaining:
         offers = [
             Offer(
                 board.name_of(who),
-                replace(at[who], text="") if card.peer else at[who],
+                at[who],
                 partial(do, card.id, who),
             )
             for _, who in best

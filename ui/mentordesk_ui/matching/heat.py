@@ -65,7 +65,7 @@ class Palette:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         card = QColor(tokens.card)
-        high = 0.62 if tokens.dark else 0.58
+        high = 0.55 if tokens.dark else 0.58
         accent, amber, rust = QColor(tokens.accent), QColor(tokens.cost.ink), QColor(tokens.loss.ink)
         self._fit = [_between(card, accent, (step / 100) ** 2 * high) for step in range(101)]
         self._price = [
@@ -102,7 +102,7 @@ class Palette:
         if level == IMPOSSIBLE:
             return self.quiet
         ground = self.ground(level, shown)
-        dark = QColor("#14181D")
+        dark = QColor("#000000")
         light = QColor("#FFFFFF")
         return max((self.ink, dark, light), key=lambda ink: contrast(ink, ground))
 

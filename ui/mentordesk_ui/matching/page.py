@@ -22,6 +22,7 @@ from mentordesk_ui.matching.panel import MatchingPanel
 from mentordesk_ui.matching.printing import BoardPapers
 from mentordesk_ui.matching.reckoning import Reckoning
 from mentordesk_ui.matching.scenario_deeds import OF_SCENARIOS, Scenarios
+from mentordesk_ui.matching.settling import Settling
 from mentordesk_ui.matching.sides import BoardSides
 from mentordesk_ui.matching.views import BoardList
 from mentordesk_ui.matching.wording import BoardWords
@@ -56,6 +57,7 @@ class MatchingPage(Page):
         self.board: BoardWords | None = None
         self.flight = Flight()
         self.choice = Choice(self)
+        self.settling = Settling(self)
         self.panel = MatchingPanel(self.t)
         self.deeds = BoardDeeds(self)
         self.explaining = Explaining(self)

@@ -111,11 +111,11 @@ class MatchingPanel(Inspector):
             self.section(t("What would seat {name}", name=card.called), *[_way(t, way) for way in ways])
         if offers:
             self.section(
-                t("Best mentors") if card.fits is not None else t("Other peers"),
+                t("Other peers") if card.peer else t("Best mentors"),
                 *[_offer(t, offer) for offer in offers],
             )
         self.line()
-        if offers and card.fits is not None:
+        if offers:
             self.add(button(t("Match with…"), match_with))
         self.body.addLayout(row(link(t("Open in People"), open_person), None))
         self.finish()
@@ -136,6 +136,8 @@ class MatchingPanel(Inspector):
             self.add(label(warning, "note", wrap=True, tone=Kind.COST))
         for criterion in words.criteria:
             self.add(CriterionRow(criterion.title, criterion.points, criterion.why))
+        if price.fit is not None and not words.criteria:
+            self.add(label(t("All weights are 0: all pairs count alike."), "note", wrap=True))
         self._moves(words)
         if buttons:
             self.line()

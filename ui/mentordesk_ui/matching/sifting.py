@@ -16,22 +16,27 @@ from mentordesk_ui.matching.wording import BoardWords
 from mentordesk_ui.widgets.buttons import menu_button
 from mentordesk_ui.widgets.search_field import SearchField
 
-Wanted = Callable[[MentorCard], bool]
+Wanted = Callable[[BoardWords, MentorCard], bool]
 
 
 def _any_pair(wanted: Callable[[Slot], bool]) -> Wanted:
-    return lambda card: any(wanted(slot) for slot in card.slots)
+    return lambda _, card: any(wanted(slot) for slot in card.slots)
+
+
+def _debatable(board: BoardWords, card: MentorCard) -> bool:
+    return any(board.is_debatable(slot.mentee_id, card.id) for slot in card.slots)
 
 
 def filters(t: Texts) -> dict[str, tuple[str, Wanted]]:
     """Name the quick filters: a stable id, the words, and which mentors they let through."""
     return {
-        "free": (t("With free places"), lambda card: not card.closed and card.free > 0),
-        "empty": (t("Without a pair"), lambda card: not card.slots),
+        "free": (t("With free places"), lambda _, card: not card.closed and card.free > 0),
+        "empty": (t("Without a pair"), lambda _, card: not card.slots),
         "locked": (t("Locked pairs"), _any_pair(lambda slot: slot.locked)),
+        "debatable": (t("Debatable pairs"), _debatable),
         "hand": (t("Laid by hand"), _any_pair(lambda slot: slot.by_hand)),
         "broken": (t("A rule is broken"), _any_pair(lambda slot: slot.broken or slot.warned)),
-        "forms": (t("Peers and groups"), lambda card: card.form is not Form.ONE),
+        "forms": (t("Peers and groups"), lambda _, card: card.form is not Form.ONE),
     }
 
 
@@ -115,7 +120,9 @@ class Sieve(QObject):
     def mentors(self, board: BoardWords, cards: Sequence[MentorCard]) -> list[MentorCard]:
         """Give the mentors who are looked for, by themselves or by whom they have."""
         tests = [wanted for name, (_, wanted) in self._filters.items() if name in self._on]
-        return [card for card in cards if self._found(board, card) and all(test(card) for test in tests)]
+        return [
+            card for card in cards if self._found(board, card) and all(test(board, card) for test in tests)
+        ]
 
     def _found(self, board: BoardWords, card: MentorCard) -> bool:
         return self._fits(board, card.id) or any(self._fits(board, slot.mentee_id) for slot in card.slots)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from mentordesk.i18n import Texts
 from mentordesk.pairing import rows
 from mentordesk.pairing.choices import standing_of
+from mentordesk.pairing.joint_pricing import Target
 from mentordesk.pairing.plans import with_pair
+from mentordesk.pairing.prices import settle, unsettled
 from mentordesk.pairing.rows import Board, Explanation, explain, reasons_unplaced, ways_to_seat
 from mentordesk.pairing.scoring import places
 from mentordesk.pairing.words import state_title
@@ -36,6 +39,7 @@ class BoardWords:
         self.mentors = [self._card(one) for one in board.mentors] + [self._peers(p) for p in board.peers]
         self._waiting_by_id = {one.id: one for one in self.waiting}
         self._mentors_by_id = {card.id: card for card in self.mentors}
+        self._peer_ids = {peer.id for peer in board.scoring.sides.peers}
         self._folded = {who: self._fold(who) for who in board.scoring.people}
 
     @property
@@ -85,10 +89,9 @@ class BoardWords:
         return [*self._alone(subject), *self.mentors]
 
     def _alone(self, subject: UUID | None) -> list[MentorCard]:
-        one = self.waiting_of(subject)
-        if one is None or not one.peer:
+        if subject not in self._peer_ids:
             return []
-        others = (other for other in self.waiting if other.peer and other.id != one.id)
+        others = (other for other in self.waiting if other.peer and other.id != subject)
         return [self._peer_alone(other) for other in others]
 
     def _peer_alone(self, other: Waiting) -> MentorCard:
@@ -121,13 +124,15 @@ class BoardWords:
         note = self.where(one.organisation, one.region)
         tags = tuple(topic for topic in one.topics if topic)
         form = Form.GROUP if self._is_group(one) else Form.ONE
-        least = LEAST_GROUP if form is Form.GROUP else 0
+        least = max(one.least, LEAST_GROUP) if form is Form.GROUP else 0
         return MentorCard(one.id, one.name, one.called, note, tags, slots, one.places, closed, form, least)
 
     def _is_group(self, one: rows.MentorCard) -> bool:
         """Say whether a mentor leads a group: wishes for one and has room, or has one already."""
         wishes = "group" in self.board.scoring.people[one.id].forms and one.places > 1
-        return wishes or any(self._form_of.get(pair.pair_id) == "group" for pair in one.pairs)
+        return (
+            one.least > 1 or wishes or any(self._form_of.get(pair.pair_id) == "group" for pair in one.pairs)
+        )
 
     def _peers(self, pair: rows.Peers) -> MentorCard:
         people, state = self.board.scoring.people, self._state(pair.state)
@@ -159,8 +164,26 @@ class BoardWords:
         if mentee_id not in self.board.scoring.people:
             return None
         person = self.board.scoring.people[mentee_id]
-        found = rows.prices(self.board, mentee_id)
-        return Prices(mentee_id, person.called, {one.mentor_id: self._price(one) for one in found})
+        at: dict[UUID, Price] = {}
+        for one in rows.prices(self.board, mentee_id):
+            price = self._price(one)
+            before = at.get(one.mentor_id)
+            if before is None or (price.possible and price.order < before.order):
+                at[one.mentor_id] = price
+        return Prices(mentee_id, person.called, at)
+
+    def unsettled(self, person_id: UUID) -> list[UUID]:
+        """List with whom somebody's price is only a bound so far."""
+        return [target.id for target in self._bounds(person_id)]
+
+    def _bounds(self, person_id: UUID) -> Sequence[Target]:
+        return unsettled(self.board, person_id) if person_id in self.board.scoring.people else ()
+
+    def settle(self, person_id: UUID, target_id: UUID, check: Callable[[], None]) -> None:
+        """Find the exact price of somebody with a mentor or peer; a worker does this."""
+        for target in self._bounds(person_id):
+            if target.id == target_id:
+                settle(self.board, person_id, target, check)
 
     def _price(self, one: rows.MentorPrice) -> Price:
         price = one.price
@@ -214,6 +237,10 @@ class BoardWords:
                 return self._t("debatable: not in every best plan")
             case _:
                 return ""
+
+    def is_debatable(self, mentee_id: UUID, mentor_id: UUID) -> bool:
+        """Tell whether a pair is in some best plans and not in others."""
+        return standing_of(self.board.scoring, mentor_id, mentee_id) == "debatable"
 
     def moves(self, mentee_id: UUID, mentor_id: UUID) -> list[str] | None:
         """Say who else moves when a repair brings two together; None where no repair can."""
