@@ -20,6 +20,7 @@ class JointInstance:
     person, who is placed once: as a mentee, as a peer, or as a mentor of one or several. None: all different.
     least: int64 (m,), a mentor has so many mentees at least, or none; None: 1 each.
     first: bool, by person's number, who comes first where not everybody can be placed; None: nobody.
+    wanting: bool, by person's number, who wants a place besides mentees and peers; None: nobody.
     locked, locked_peers: pairs (mentee, mentor) and (peer, peer) that stay; a mentor with a locked mentee has
     begun, and no least number is asked any more. forced: pairs that a plan must have, the least number too;
     one of a mentor without a least number is a lock.
@@ -40,6 +41,7 @@ class JointInstance:
     locked: Sequence[tuple[int, int]] = ()
     locked_peers: Sequence[tuple[int, int]] = ()
     forced: Sequence[tuple[int, int]] = ()
+    wanting: Flags | None = None
     plain: Instance = field(init=False, repr=False)
     """The mentees and mentors alone, as if nobody stood in two places and no group had a least number."""
 
@@ -109,8 +111,10 @@ class JointInstance:
 
     @cached_property
     def counted(self) -> Flags:
-        """Who wants a place and counts when placed, bool by person's number: mentees and peers."""
+        """Who wants a place and counts when placed, bool by person's number: mentees, peers, the wanting."""
         counted = np.zeros(self.people, dtype=np.bool_)
+        if self.wanting is not None:
+            counted[: len(self.wanting)] = self.wanting[: self.people]
         counted[self.rows] = True
         counted[self.circle] = True
         return counted
@@ -126,7 +130,7 @@ class JointInstance:
     @cached_property
     def simple(self) -> bool:
         """Whether this is nothing but mentees and mentors, each in one place."""
-        return not (self.peers or (self.fewest > 1).any() or np.isin(self.columns, self.rows).any())
+        return not (self.peers or (self.fewest > 1).any() or self.counted[self.columns].any())
 
     def _number_people(self) -> None:
         next_number = 0

@@ -77,7 +77,7 @@ class JointPrices:
         self, mentee: int, mentor: int, seconds: float = SECONDS, check: Callable[[], None] = lambda: None
     ) -> JointPlan | None:
         """Give a best plan that has a pair, None where no plan has it; it is remembered."""
-        if not self._can_be(mentee, mentor):
+        if not self.can_be(mentee, mentor):
             return None
         part = self._part_of_row.get(mentee)
         if part is None or self.plan.mentor_of[mentee] == mentor:
@@ -141,7 +141,8 @@ class JointPrices:
         first = (points + bonus // 2) // bonus if bonus else 0
         return Loss(people, first, points - first * bonus)
 
-    def _can_be(self, mentee: int, mentor: int) -> bool:
+    def can_be(self, mentee: int, mentor: int) -> bool:
+        """Say whether any plan has a pair, as far as locks, places and least numbers say."""
         instance = self.instance
         if (mentee, mentor) in instance.locked:
             return True
@@ -176,7 +177,7 @@ class JointPrices:
         return Loss(best.matched - plan.matched, best.first - plan.first, best.total - plan.total, exact)
 
     def _bound(self, mentee: int, mentor: int) -> Loss | None:
-        if not self._can_be(mentee, mentor):
+        if not self.can_be(mentee, mentor):
             return None
         if self.plan.mentor_of[mentee] == mentor or (mentee, mentor) in self._known:
             return self.mentor(mentee, mentor)

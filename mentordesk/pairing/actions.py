@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from mentordesk.desk import Desk
 from mentordesk.i18n import say, say_plural
+from mentordesk.pairing.amending import amended, amended_with
 from mentordesk.pairing.checking import forbidden_now
 from mentordesk.pairing.faults import (
     DateOutOfReach,
@@ -18,14 +19,15 @@ from mentordesk.pairing.faults import (
     NothingToApprove,
     TooManyGoals,
     UnknownReason,
+    already_paired,
     forbidden_by_now,
     full,
     wrong_state,
 )
 from mentordesk.pairing.laying import keep_score, note, reach
 from mentordesk.pairing.model import Agreement, NotTogether, Pair
-from mentordesk.pairing.planning import hand_of, lay_pairs, lay_plan
-from mentordesk.pairing.plans import Moved, moves_of, placing_of, repaired, with_pair
+from mentordesk.pairing.planning import hand_of, lay_pairs
+from mentordesk.pairing.plans import Moved
 from mentordesk.pairing.reading import standing
 from mentordesk.pairing.rules import LIVING
 from mentordesk.pairing.scoring import stays
@@ -74,7 +76,7 @@ def propose(desk: Desk, check: Callable[[], object] = lambda: None) -> Proposal:
         return Proposal(best.people, best.points, scoring.proven, laid, taken_back)
 
 
-def pair(desk: Desk, mentor_id: UUID, mentee_id: UUID, reason: str = "") -> UUID:
+def pair(desk: Desk, mentor_id: UUID, mentee_id: UUID, reason: str = "", peers: bool | None = None) -> UUID:
     """Lay two people together by hand, or two peers; give the pair's id.
 
     Args:
@@ -82,6 +84,7 @@ def pair(desk: Desk, mentor_id: UUID, mentee_id: UUID, reason: str = "") -> UUID
         mentor_id: the participation of who mentors.
         mentee_id: the participation of who is mentored.
         reason: why a rule or a recommendation is overruled. It stays with the pair, which is locked then.
+        peers: whether they are peers; None: where they can be nothing else.
 
     Raises:
         NotAllowed: a rule forbids it; carries the obstacles, and whether a reason would overrule them.
@@ -92,12 +95,16 @@ def pair(desk: Desk, mentor_id: UUID, mentee_id: UUID, reason: str = "") -> UUID
     message = say("Pair {mentor} with {mentee}", mentor=str(mentor_id), mentee=str(mentee_id))
     with desk.step(message) as session:
         hand = hand_of(desk, session, mentor_id, mentee_id)
-        couple = hand.couple(mentor_id, mentee_id)
+        couple = hand.couple(mentor_id, mentee_id, peers)
         return hand.lay(couple, hand.check(couple, reason)).id
 
 
-def pair_and_repair(desk: Desk, mentor_id: UUID, mentee_id: UUID, reason: str = "") -> Repair:
+def pair_and_repair(
+    desk: Desk, mentor_id: UUID, mentee_id: UUID, reason: str = "", peers: bool | None = None
+) -> Repair:
     """Lay a mentee with a mentor whose places are taken, and find places for whom that displaces.
+
+    Peers likewise, where one of them has another peer.
 
     As few as possible move, and only whose pair is proposed and unlocked. The new pair is by hand.
 
@@ -111,21 +118,18 @@ def pair_and_repair(desk: Desk, mentor_id: UUID, mentee_id: UUID, reason: str = 
         hand = hand_of(desk, session)
         scoring = hand.stood.scoring()
         movable = {p.id for p in scoring.laid if not stays(p)}
-        couple = hand.couple(mentor_id, mentee_id)
+        couple = hand.couple(mentor_id, mentee_id, peers)
         overruled = hand.check(couple, reason, leaving=movable)
-        mentor_of = with_pair(scoring, mentor_id, mentee_id)
-        if mentor_of is None:
-            raise full(str(mentor_id), int(scoring.instance.capacity[scoring.mentor_index[mentor_id]]))
-        moves = tuple(
-            (i, int(scoring.now[i]), int(after))
-            for i, after in enumerate(mentor_of)
-            if after != scoring.now[i]
-        )
-        placing = dict(placing_of(scoring, mentor_of))
-        lay_plan(hand, scoring, {m: j for m, j in placing.items() if m != mentee_id})
+        found = amended_with(scoring, mentor_id, mentee_id, couple.peers)
+        if found is None and couple.peers:
+            raise already_paired(str(mentor_id))
+        if found is None:
+            raise full(str(mentor_id), scoring.room(mentor_id))
+        two = {mentor_id, mentee_id}
+        others = [one for one in found.pairs if {one.mentor_id, one.mentee_id} != two]
+        lay_pairs(hand, scoring, others)
         hand.lay(couple, overruled)
-        matched = int((mentor_of >= 0).sum())
-        return Repair(matched, scoring.points(mentor_of), moves_of(scoring, moves))
+        return Repair(found.people, found.points, found.moved)
 
 
 def unpair(desk: Desk, pair_id: UUID) -> None:
@@ -149,8 +153,8 @@ def _two_of(desk: Desk, pair_id: UUID) -> tuple[UUID, UUID]:
         return found.mentor_id, found.mentee_id
 
 
-def move(desk: Desk, pair_id: UUID, mentor_id: UUID, reason: str = "") -> UUID:
-    """Give a mentee of the board another mentor; give the new pair's id.
+def move(desk: Desk, pair_id: UUID, mentor_id: UUID, reason: str = "", peers: bool | None = None) -> UUID:
+    """Give a mentee of the board another mentor, or a peer another peer; give the new pair's id.
 
     Raises:
         NotTheRightState: the two were told.
@@ -164,7 +168,7 @@ def move(desk: Desk, pair_id: UUID, mentor_id: UUID, reason: str = "") -> UUID:
         if found.mentor_id == mentor_id:
             return pair_id
         hand = hand_of(desk, session, mentor_id, found.mentee_id)
-        couple = hand.couple(mentor_id, found.mentee_id)
+        couple = hand.couple(mentor_id, found.mentee_id, peers)
         overruled = hand.check(couple, reason, leaving=(pair_id,))
         session.delete(found)
         return hand.lay(couple, overruled).id
@@ -234,9 +238,9 @@ def repair_plan(desk: Desk, at_most: int | None = None) -> Repair:
     with desk.step(say("Repair the plan")) as session:
         hand = hand_of(desk, session)
         scoring = hand.stood.scoring()
-        plan = repaired(scoring, at_most)
-        lay_plan(hand, scoring, placing_of(scoring, plan.mentor_of))
-        return Repair(plan.matched, scoring.points(plan.mentor_of), moves_of(scoring, plan.moves))
+        found = amended(scoring, at_most)
+        lay_pairs(hand, scoring, found.pairs)
+        return Repair(found.people, found.points, found.moved)
 
 
 def approve_plan(desk: Desk, by: str) -> int:
@@ -332,7 +336,9 @@ def decline(desk: Desk, pair_id: UUID, side: Side) -> None:
         reach(session.get_one(Pair, pair_id), "declined", desk.today, desk.who, side)
 
 
-def enter_ready(desk: Desk, mentor_id: UUID, mentee_id: UUID, reason: str = "") -> UUID:
+def enter_ready(
+    desk: Desk, mentor_id: UUID, mentee_id: UUID, reason: str = "", peers: bool | None = None
+) -> UUID:
     """Enter two people who found each other: locked, and confirmed by both; give the pair's id.
 
     Raises:
@@ -341,7 +347,7 @@ def enter_ready(desk: Desk, mentor_id: UUID, mentee_id: UUID, reason: str = "") 
     message = say("Enter {mentor} and {mentee} as a pair", mentor=str(mentor_id), mentee=str(mentee_id))
     with desk.step(message) as session:
         hand = hand_of(desk, session, mentor_id, mentee_id)
-        couple = hand.couple(mentor_id, mentee_id)
+        couple = hand.couple(mentor_id, mentee_id, peers)
         found = hand.lay(couple, hand.check(couple, reason), locked=True)
         keep_score(found, hand.stood)
         found.mentor_confirmed_on = found.mentee_confirmed_on = desk.today

@@ -21,11 +21,12 @@ Placing: TypeAlias = Mapping[UUID, UUID]
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Somebody who has another mentor than before; None stands for no mentor."""
+    """Somebody who has another mentor than before, or another peer; None stands for nobody."""
 
     mentee_id: UUID
     from_id: UUID | None
     to_id: UUID | None
+    peers: bool = False
 
 
 def placing_of(scoring: Scoring, mentor_of: NDArray[np.int64]) -> Placing:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
 from sqlalchemy.orm import Session
 
 from mentordesk.i18n import Message, say
-from mentordesk.pairing.plans import Moved, moves_of, repaired
+from mentordesk.pairing.amending import amended
+from mentordesk.pairing.plans import Moved
 from mentordesk.pairing.reading import Standing, standing
 from mentordesk.pairing.scoring import Scoring
 
@@ -34,14 +34,12 @@ def repair_preview(session: Session, today: date, at_most: int | None = None) ->
 def preview_of(stood: Standing, at_most: int | None = None) -> RepairPreview:
     """As `repair_preview`, of plain values."""
     scoring = stood.scoring()
-    plan, now = repaired(scoring, at_most), scoring.now
-    moved = np.flatnonzero(plan.mentor_of != now)
-    moves = tuple(zip(moved.tolist(), now[moved].tolist(), plan.mentor_of[moved].tolist(), strict=True))
+    found = amended(scoring, at_most)
     return RepairPreview(
-        int((now[moved] >= 0).sum()),
-        plan.matched - int((now >= 0).sum()),
-        len(scoring.crowd.mentees) - plan.matched,
-        tuple(_said(scoring, one) for one in moves_of(scoring, moves)),
+        found.changed,
+        found.people - scoring.now_value.people,
+        scoring.wanting - found.people,
+        tuple(_said(scoring, one) for one in found.moved),
     )
 
 
@@ -51,6 +49,8 @@ def _said(scoring: Scoring, moved: Moved) -> Message:
     if moved.to_id is None:
         return say("{mentee} loses the place", mentee=mentee)
     mentor = people[moved.to_id].name
+    if moved.peers:
+        return say("{one} and {other} become peers", one=mentee, other=mentor)
     if moved.from_id is None:
         return say("{mentee} gets a place with {mentor}", mentee=mentee, mentor=mentor)
     before = people[moved.from_id].name

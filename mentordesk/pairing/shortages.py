@@ -13,8 +13,10 @@ from mentordesk.i18n import Message, say, say_plural
 from mentordesk.matching import Remedy, explain_unmatched
 from mentordesk.pairing.board import Board, tenth
 from mentordesk.pairing.candidates import Candidate
+from mentordesk.pairing.joint_reasons import no_peer_fits, placed_by_best, why_left_over
 from mentordesk.pairing.rules import Obstacle
-from mentordesk.pairing.scoring import Scoring, places
+from mentordesk.pairing.scoring import Scoring, least, places
+from mentordesk.pairing.together import Together
 
 WayKind = Literal["place", "rule", "instead"]
 MOST_OF_A_KIND = 3
@@ -61,11 +63,26 @@ def reasons_unplaced(board: Board, participation_id: UUID) -> tuple[Message, ...
     for apart in scoring.sides.apart:
         if apart.candidate.id == participation_id:
             return (apart.why,)
+    if scoring.together is not None and participation_id in (
+        *scoring.together.row,
+        *scoring.together.seat,
+    ):
+        return _why_together(scoring, scoring.together, person)
     if participation_id in scoring.mentor_index:
         return _why_mentor(scoring, person)
     if participation_id in scoring.mentee_index:
         return _why_mentee(scoring, person)
     return (say("The relationship was closed."),)
+
+
+def _why_together(scoring: Scoring, together: Together, person: Candidate) -> tuple[Message, ...]:
+    """Say why somebody has no pair who may stand in several places, or beside people who may."""
+    if placed := placed_by_best(scoring, person.id):
+        return placed
+    if found := why_left_over(scoring, together, person.id):
+        return found
+    none = _nobody_fits(scoring, person) if person.id in together.row else ()
+    return none + (no_peer_fits(scoring, person) if person.id in together.seat else ())
 
 
 def ways_to_seat(board: Board, participation_id: UUID) -> tuple[Way, ...]:
@@ -75,7 +92,7 @@ def ways_to_seat(board: Board, participation_id: UUID) -> tuple[Way, ...]:
     """
     scoring = board.scoring
     i = scoring.mentee_index.get(participation_id)
-    if i is None or scoring.best.mentor_of[i] >= 0:
+    if i is None or scoring.best.mentor_of[i] >= 0 or _has_a_place(scoring, participation_id):
         return ()
     found: dict[WayKind, list[Way]] = {"place": [], "rule": [], "instead": []}
     ranked: list[Way] = []
@@ -85,6 +102,11 @@ def ways_to_seat(board: Board, participation_id: UUID) -> tuple[Way, ...]:
             found[kind].append(way)
             ranked.append(way)
     return tuple(ranked)
+
+
+def _has_a_place(scoring: Scoring, participation_id: UUID) -> bool:
+    """Say whether the best plan has a place for somebody, be it as a mentor or a peer."""
+    return any(participation_id in (two.mentor_id, two.mentee_id) for two in scoring.best_pairs)
 
 
 def _way(scoring: Scoring, i: int, remedy: Remedy) -> Way | None:
@@ -99,7 +121,7 @@ def _way(scoring: Scoring, i: int, remedy: Remedy) -> Way | None:
 
 def _one_more_place(scoring: Scoring, i: int, remedy: Remedy) -> Way | None:
     mentor, mentee = scoring.crowd.mentors[remedy.mentor], scoring.crowd.mentees[i]
-    if not mentor.matchable or mentor.capacity == 0:
+    if not can_take_one_more(scoring, mentor):
         return None
     together = bool(scoring.instance.allowed[i, remedy.mentor])
     aside = None
@@ -123,6 +145,11 @@ def _one_more_place(scoring: Scoring, i: int, remedy: Remedy) -> Way | None:
         sentence=say("One more place with {mentor} would seat one person more.", mentor=mentor.name),
         aside=aside,
     )
+
+
+def can_take_one_more(scoring: Scoring, mentor: Candidate) -> bool:
+    """Say whether a mentor may be asked for a single place more; not of a group with a least number."""
+    return mentor.matchable and mentor.capacity != 0 and least(mentor, scoring.terms) < 2
 
 
 def _taken(scoring: Scoring, j: int) -> int:
@@ -217,9 +244,9 @@ def _nobody_fits(scoring: Scoring, mentee: Candidate) -> tuple[Message, ...]:
     reasons: Counter[str] = Counter()
     alone: Counter[str] = Counter()
     texts: dict[str, Message] = {}
-    for j, mentor in enumerate(scoring.crowd.mentors):
+    for mentor in scoring.crowd.mentors:
         hard = [o for o in scoring.obstacles(mentor, mentee) if o.severity == "must"]
-        if not hard and scoring.instance.capacity[j] < 1:
+        if not hard and scoring.room(mentor.id) < 1:
             reasons["no places"] += 1
             texts["no places"] = say("no places")
         for obstacle in hard:

@@ -173,7 +173,8 @@ class Together:
 
     def wants(self) -> frozenset[UUID]:
         """Give everybody who wants a place and counts when placed: mentees, peers, whoever may be either."""
-        return frozenset(self.row) | frozenset(self.seat)
+        either = {c.id for c in self.everybody.crowd.mentors if c.places - {"mentor"}}
+        return frozenset(self.row) | frozenset(self.seat) | either
 
 
 def together_of(
@@ -232,6 +233,7 @@ def together_of(
         _first(everybody, number),
         tuple(locks.items()),
         tuple(peer_locks.items()),
+        wanting=_wanting(everybody, number),
     )
     return Together(everybody, instance, tuple(living), check)
 
@@ -259,6 +261,14 @@ def _numbers(everybody: Everybody, settled: Collection[Laid]) -> Mapping[tuple[U
                 seen[person.id] = number[person.id, place] = count
                 count += 1
     return number
+
+
+def _wanting(everybody: Everybody, number: Mapping[tuple[UUID, Place], int]) -> Flags:
+    """Mark mentors who would take another place too, also where a pair holds them as mentors."""
+    wanting = np.zeros(max(number.values(), default=-1) + 1, dtype=np.bool_)
+    for mentor in everybody.crowd.mentors:
+        wanting[number[mentor.id, "mentor"]] = bool(mentor.places - {"mentor"})
+    return wanting
 
 
 def _first(everybody: Everybody, number: Mapping[tuple[UUID, Place], int]) -> Flags:

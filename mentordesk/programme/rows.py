@@ -251,6 +251,7 @@ def topic_rows(session: Session) -> list[TopicRow]:
 def number_rows(session: Session) -> list[NumberRow]:
     """List the programme's numbers with their titles, those in force and the profile's own."""
     now, bare = current(session), Numbers()
+    groups = any(form.id == "group" for form in now.profile.forms)
     return [
         NumberRow(
             name=name,
@@ -260,6 +261,7 @@ def number_rows(session: Session) -> list[NumberRow]:
             may_be_none=getattr(bare, name) is None,
         )
         for name, title in _number_titles().items()
+        if not name.startswith("group_") or groups
     ]
 
 
