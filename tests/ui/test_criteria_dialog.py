@@ -194,7 +194,7 @@ def test_a_rule_that_is_switched_off_places_whom_it_kept_out(
     dialog = CriteriaDialog(workspace, below, lambda: None)
     dialog.rules.choices["common-language"].chosen.emit("off")
     rest(dialog)
-    assert "one more person placed" in dialog.headline.text()
+    assert "One more person placed" in dialog.headline.text()
     assert "gets a place with Ilse Ilves" in words(dialog.panel)
 
 

@@ -17,6 +17,7 @@ from mentordesk.programme import actions
 from mentordesk_ui.matching.weights_draft import Edits
 from mentordesk_ui.matching.weights_lines import CriterionLines, RuleLines
 from mentordesk_ui.matching.weights_preview import PreviewPanel
+from mentordesk_ui.people.words import capital
 from mentordesk_ui.theme.tokens import INSPECTOR_WIDTH, Kind
 from mentordesk_ui.widgets.buttons import button, primary, quiet
 from mentordesk_ui.widgets.labels import ElidedLabel, label
@@ -168,7 +169,7 @@ class CriteriaDialog(QDialog):
     def _show(self, before: Scoring, preview: Preview, took: float) -> None:
         self._before, self.preview, self._took = before, preview, took
         t = self.t
-        said = [t.message(message) for message in (preview.headline, *preview.remarks)]
+        said = [capital(t.message(message)) for message in (preview.headline, *preview.remarks)]
         self.headline.setText(" · ".join(said))
         self.panel.show_preview(preview)
 

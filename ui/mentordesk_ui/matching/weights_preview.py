@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mentordesk.i18n import Texts
 from mentordesk.pairing.weighing import Preview, Shift
+from mentordesk_ui.people.words import capital
 from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.widgets.chip import Chip
 from mentordesk_ui.widgets.inspector import Inspector
@@ -33,7 +34,9 @@ class PreviewPanel(Inspector):
         self._shown = preview
         t = self._t
         self.empty()
-        self.head(t.message(preview.headline), *(t.message(remark) for remark in preview.remarks))
+        self.head(
+            capital(t.message(preview.headline)), *(capital(t.message(remark)) for remark in preview.remarks)
+        )
         self.add(self._totals(preview))
         if preview.shifts:
             self.line()
