@@ -12,11 +12,15 @@ from mentordesk.i18n import Message, say
 from mentordesk.intake import values
 from mentordesk.intake.choices import is_blank, says_nothing
 from mentordesk.intake.mapping import Column
-from mentordesk.intake.table import Cell, shown
+from mentordesk.intake.table import UNSAVED_FORMULA, Cell, shown
 from mentordesk.intake.vocabulary import ANONYMOUS
 from mentordesk.people.names import fold, visible
 
 ABSENT: Final = object()
+LONGEST_SHORT = 500  # letters of what is a name of something
+_SHORT = frozenset(
+    ("organisation", "unit", "job_title", "study_field", "region", "certificate", "response_id", "fee_amount")
+)
 _ERROR = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA)")
 LONGEST_SHOWN = 200  # characters of a cell that a problem repeats
 
@@ -65,6 +69,8 @@ class ColumnReader:
         name = self.column.field
         if is_blank(cell) or (isinstance(cell, str) and fold(cell) in ANONYMOUS):
             return _NOTHING_SAID
+        if cell == UNSAVED_FORMULA:
+            return Told(fault=say("This cell has a formula whose result was not saved in the file."))
         if isinstance(cell, str) and _ERROR.fullmatch(cell):
             return Told(fault=say("The spreadsheet has an error in this cell."))
         if self.column.treatment == "other" or name is None:
@@ -75,6 +81,8 @@ class ColumnReader:
             return Told(visible(shown(cell)))
         if name in _MAY_BE_NOTHING and says_nothing(cell):
             return Told(None)
+        if name in _SHORT and isinstance(cell, str) and len(cell) > LONGEST_SHORT:
+            return Told(kept=whole(cell), fault=say("This is too long for this field."))
         value = self.read(cell)
         if not isinstance(value, Message):
             return Told(value)

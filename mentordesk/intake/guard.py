@@ -22,6 +22,11 @@ _OLD_XML = re.compile(
     rb"\s*<\?xml[^>]*>.{0,2000}(urn:schemas-microsoft-com:office:spreadsheet|<html)", re.DOTALL
 )
 _CELL = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
+_UNSAVED = re.compile(
+    rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_PLACE = re.compile(rb'\br="([A-Z]{1,3}[0-9]{1,7})"')
 _ERROR_CELL = re.compile(rb'<(?:\w+:)?c [^>]*?\bt="e"')
 
 
@@ -43,12 +48,14 @@ class Look:
         date1904: its days count from 1904.
         far: has cells far apart, which the fast reader has no memory for.
         errors: has errors in cells, which only the slower reader gives.
+        formulas: has formulas without their results, which would be blank cells otherwise.
     """
 
     kind: str
     date1904: bool = False
     far: bool = False
     errors: bool = False
+    formulas: bool = False
 
 
 def look(path: Path) -> Look:
@@ -140,6 +147,7 @@ def _look_into(archive: zipfile.ZipFile) -> Look:
         kind,
         date1904=_is_1904(archive, parts),
         far=any(map(_has_far_cells, sheets)),
+        formulas=any(map(unsaved_formulas, sheets)),
         errors=any(b't="e"' in xml and _ERROR_CELL.search(xml) for xml in sheets),
     )
 
@@ -200,3 +208,11 @@ def _has_far_cells(xml: bytes) -> bool:
     for letter in widest:
         width = width * 26 + letter - 64
     return width * max(int(row) for _, row in places) > _FAR
+
+
+def unsaved_formulas(xml: bytes) -> set[str]:
+    """Find the cells of a sheet with a formula and no result; the empty text is a result."""
+    if b"f>" not in xml:
+        return set()
+    found = (match[1] for match in _UNSAVED.finditer(xml) if b't="str"' not in match[1])
+    return {place[1].decode() for attributes in found if (place := _PLACE.search(attributes))}

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+# What stands for a formula in a file of a program that does not reckon and so left its result out.
+UNSAVED_FORMULA = "#FORMULA!"
+
 Cell = str | int | float | bool | datetime | date | None
 
 

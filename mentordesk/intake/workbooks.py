@@ -3,13 +3,15 @@
 import math
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from mentordesk.intake.guard import Look, ReadFault
+from mentordesk.intake.guard import Look, ReadFault, unsaved_formulas
+from mentordesk.intake.table import UNSAVED_FORMULA
 from mentordesk.intake.text import Undecodable, decode, records
 
 MOST_CELLS = 6_000_000
@@ -67,8 +69,11 @@ def read_with_calamine(path: Path, sheet: str | None) -> Found:
         raise ReadFault("damaged") from broken
 
 
-def read_with_openpyxl(path: Path, sheet: str | None) -> Found:
-    """Read a workbook row by row; slow, but knows errors in cells and cells far apart."""
+def read_with_openpyxl(path: Path, sheet: str | None, formulas: bool = False) -> Found:
+    """Read a workbook row by row; slow, but knows errors in cells and cells far apart.
+
+    With `formulas`, cells whose formula has no result are marked by `UNSAVED_FORMULA`.
+    """
     import defusedxml
     import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
@@ -81,7 +86,10 @@ def read_with_openpyxl(path: Path, sheet: str | None) -> Found:
             for name in _candidates(sheet, names, seen):
                 found: Any = book[name]
                 found.reset_dimensions()
-                rows = collect(enumerate(found.iter_rows(values_only=True), 1))
+                cells: Iterable[Sequence[Any]] = found.iter_rows(values_only=True)
+                if formulas:
+                    cells = _with_unsaved_formulas(path, found._worksheet_path, cells)
+                rows = collect(enumerate(cells, 1))
                 if rows:
                     return Found(names, name, rows)
             return _blank(sheet, names, seen)
@@ -100,14 +108,32 @@ def read_with_openpyxl(path: Path, sheet: str | None) -> Found:
         raise ReadFault("damaged") from broken
 
 
+def _with_unsaved_formulas(path: Path, part: str, rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+    """Mark the cells of a sheet, given by its part of the file, whose formula has no result."""
+    from openpyxl.utils.cell import coordinate_to_tuple
+
+    with zipfile.ZipFile(path) as archive:
+        unsaved = set(map(coordinate_to_tuple, unsaved_formulas(archive.read(part))))
+    marked_rows = {row for row, _ in unsaved}
+    for number, row in enumerate(rows, 1):
+        if number in marked_rows:
+            yield [
+                UNSAVED_FORMULA if cell is None and (number, n) in unsaved else cell
+                for n, cell in enumerate(row, 1)
+            ]
+        else:
+            yield row
+
+
 def read(path: Path, sheet: str | None, looked: Look, engine: str) -> Found:
     """Read a file of a known kind with the fitting reader; `engine` may ask for the slower one."""
     if looked.kind == "text":
         return read_text(path, sheet)
     if looked.kind != "xlsx":
         return read_with_calamine(path, sheet)
-    slowly_first = looked.far or looked.errors or engine == "openpyxl"
-    first, second = read_with_calamine, read_with_openpyxl
+    slowly_first = looked.far or looked.errors or looked.formulas or engine == "openpyxl"
+    first: Callable[[Path, str | None], Found] = read_with_calamine
+    second: Callable[[Path, str | None], Found] = partial(read_with_openpyxl, formulas=looked.formulas)
     if slowly_first:
         first, second = second, first
     try:

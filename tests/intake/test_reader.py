@@ -278,3 +278,18 @@ def test_the_child_imports_no_store_no_sqlalchemy_and_no_window() -> None:
 def test_a_sheet_whose_name_no_system_takes_is_missing() -> None:
     with SheetReader() as reader, pytest.raises(faults.SheetMissing):
         reader.read_table(Path("x" * 5000 + ".xlsx"))
+
+
+def test_a_formula_without_its_result_is_told_and_an_empty_result_is_blank(
+    reader: SheetReader, a_workbook: SheetMaker
+) -> None:
+    path = a_workbook([["Nimi", "Linn"], ['="Mari"&" Tamm"', "Tartu"], ["Kalle Põder", "x"]])
+    assert reader.read_table(path).rows[1].cells == ("#FORMULA!", "Tartu")
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = parts[sheet].replace(b'<c r="A2"', b'<c r="A2" t="str"')
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    assert reader.read_table(path).rows[1].cells == (None, "Tartu")
