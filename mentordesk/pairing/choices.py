@@ -48,7 +48,7 @@ class Choice:
         matched: mentees placed.
         total: 0..1000 for each pair.
         fewer, points_less: what it lacks beside the best plan; points 0..1000, maybe below 0 where `fewer`.
-        weakest: the fit of its weakest pair, 0..100; None without pairs.
+        weakest: the fit of its weakest pair that is not settled, 0..100; None without such pairs.
         differs: who has another place than on the board, by kind and name.
         proven: whether no plan that differs as much is better.
         trade: what it gives up and for what, a sentence.
@@ -148,7 +148,7 @@ def _fair_trade(scoring: Scoring, plan: Plan, before: int, floor: int) -> Messag
 def _choice(scoring: Scoring, plan: Plan) -> Choice:
     best, total = scoring.best, scoring.points(plan.mentor_of)
     fewer, less = best.matched - plan.matched, scoring.points(best.mentor_of) - total
-    placed = np.flatnonzero(plan.mentor_of >= 0)
+    placed = np.flatnonzero((plan.mentor_of >= 0) & (scoring.instance.lock_of < 0))
     weakest = tenth(int(scoring.score[placed, plan.mentor_of[placed]].min())) if placed.size else None
     return Choice(
         placing=placing_of(scoring, plan.mentor_of),

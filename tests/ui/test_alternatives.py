@@ -100,6 +100,7 @@ def test_plans_are_offered_with_what_they_lack_and_who_differs(opened: Open, des
     assert "This plan lies on the board." in words(dialog.panel)
     assert not dialog.use_button.isEnabled()
     dialog.table.choose("2")
+    QTest.qWait(90)
     said = words(dialog.panel)
     assert "points behind the best" in said
     assert "people differ from the board" in said

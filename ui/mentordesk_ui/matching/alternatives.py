@@ -137,7 +137,7 @@ class AlternativesDialog(QDialog):
             return t("fair trade") if found.id == FAIR else t.message(found.choice.trade)
 
         return [
-            Column(t("Plan"), self._title, self._place, width=112, strong=True, id="plan"),
+            Column(t("Which plan"), self._title, self._place, width=112, strong=True, id="plan"),
             Column(t("Beside the best"), beside, chip=_kind, id="beside", width=196),
             self._figure(t("Placed"), lambda choice: choice.matched, 72),
             self._figure(t("Points"), lambda choice: choice.points, 76),
