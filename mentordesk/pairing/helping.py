@@ -15,6 +15,7 @@ from mentordesk.pairing.circumstances import ANY_LANGUAGE, IN_PERSON
 from mentordesk.pairing.crowd import Crowd
 from mentordesk.pairing.rules import Past, allowed
 from mentordesk.pairing.scoring import Scoring, scores
+from mentordesk.pairing.shortages import can_take_one_more
 from mentordesk.store.base import new_id
 
 MOST = 5
@@ -60,7 +61,8 @@ def helpers(board: Board, places: int = 1) -> Helpers:
     if not left:
         return Helpers(0, places, (), ())
     there = one_more_mentor(scoring.instance, scoring.best, places)
-    takes_part = [one for one in there if scoring.crowd.mentors[one.mentor].matchable and one.people > 0]
+    mentors = scoring.crowd.mentors
+    takes_part = [one for one in there if one.people > 0 and can_take_one_more(scoring, mentors[one.mentor])]
     return Helpers(
         left,
         places,
