@@ -80,6 +80,7 @@ def settle(page: MatchingPage) -> None:
     while page.workspace.runner.busy:
         QTest.qWait(2)
     QTest.qWait(90)
+    QApplication.processEvents()
 
 
 def placed(desk: Desk) -> dict[UUID, UUID]:

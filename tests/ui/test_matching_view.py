@@ -71,6 +71,7 @@ def settle(page: MatchingPage) -> None:
     while page.workspace.runner.busy:
         QTest.qWait(2)
     QTest.qWait(70)
+    QApplication.processEvents()
 
 
 def mentors(page: MatchingPage) -> list[str]:
