@@ -20,9 +20,11 @@ from mentordesk.people.rows import PersonRow, person_rows
 from mentordesk.programme.actions import new_programme
 from mentordesk_ui.intake.door import COMMAND, ImportDoor
 from mentordesk_ui.intake.fields import OTHER, SKIP, field_titles
+from mentordesk_ui.intake.spellings_dialog import SpellingsDialog
 from mentordesk_ui.intake.wizard import COLUMNS, DONE, FILE, ROWS, SHEET, ImportWizard
 from mentordesk_ui.widgets.accessible import nameless_controls
 from mentordesk_ui.workspace import Workspace
+from tests.intake.ugly import UGLY
 
 NOW = datetime(2026, 6, 12, 9, 30, tzinfo=UTC)
 Read = Callable[[Path], ImportWizard]
@@ -331,3 +333,87 @@ def test_every_field_of_the_core_has_words() -> None:
     from mentordesk.intake.headings import FIELDS
 
     assert set(field_titles()) == set(FIELDS) - {"other"}
+
+
+@pytest.mark.parametrize("name", ["titles, blank rows", "a column for each", "an Estonian csv", "last name"])
+def test_an_ugly_sheet_comes_in_through_the_wizard(
+    qtbot: QtBot, read: Read, sample: Path, open_workspace: Workspace, tmp_path: Path, name: str
+) -> None:
+    book = openpyxl.load_workbook(sample, read_only=True)
+    rows = [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
+    [ugly] = [one for one in UGLY if one.name.startswith(name)]
+    wizard = read(ugly.make(rows, tmp_path))
+    for _ in range(3):
+        go_on(qtbot, wizard)
+    assert wizard.here == DONE
+    found = {person.email: person for person in people(open_workspace)}
+    assert len(found) == 40
+    helina = found["helina.kuznetsova@tootukassa.example"]
+    assert (helina.name, helina.phone, helina.years) == ("Helina Kuznetsova", "+37251923060", 17.0)
+    assert set(helina.topics_offered) == {
+        *("e-nõustamine", "keerulised kliendijuhtumid", "kutse taotlemine", "töötuks jäänute toetamine")
+    }
+
+
+TWO_ALIKE = (
+    ["Kalle Põder", "kalle@naide.example", "+372 5798 1600", "Mentorina", "Töötukassa"],
+    ["Kalle Poder", "poder@naide.example", "+372 5798 1600", "Mentorina", "Tõõtukasa"],
+)
+
+
+@pytest.fixture
+def two_alike(qtbot: QtBot, read: Read, tmp_path: Path) -> ImportWizard:
+    wizard = read(a_sheet(tmp_path, *TWO_ALIKE, headings=[*HEADINGS, "Töökoht"]))
+    go_on(qtbot, wizard)
+    go_on(qtbot, wizard)
+    return wizard
+
+
+def test_certain_duplicates_are_merged_at_once_and_a_field_as_chosen(
+    qtbot: QtBot, two_alike: ImportWizard, open_workspace: Workspace
+) -> None:
+    rows = two_alike.rows_step
+    assert rows.certain_button.text() == "Merge 1 certain duplicate"
+    rows.certain_button.click()
+    assert not rows.certain_button.isVisible()
+    rows.table.choose("3")
+    here, there = rows.panel.field_choices["email"]
+    assert here.isChecked()
+    there.click()
+    assert rows.panel.field_choices["family_name"][0].isChecked()
+    go_on(qtbot, two_alike)
+    [person] = people(open_workspace)
+    assert (person.name, person.email) == ("Kalle Poder", "kalle@naide.example")
+
+
+def test_names_written_differently_become_one_when_ticked(
+    qtbot: QtBot, two_alike: ImportWizard, open_workspace: Workspace
+) -> None:
+    rows = two_alike.rows_step
+    assert rows.spellings_button.text() == "1 name may be another"
+    rows.spellings_button.click()
+    [asking] = rows.findChildren(SpellingsDialog)
+    assert list(nameless_controls(asking)) == []
+    asking.tick_all()
+    asking.main_button.click()
+    assert rows.spellings_button.text() == "Written differently: 1 of 1 made one"
+    rows.table.choose("3")
+    rows.panel.choices["new"].click()
+    go_on(qtbot, two_alike)
+    assert [person.organisation for person in people(open_workspace)] == ["Töötukassa", "Töötukassa"]
+
+
+def test_columns_go_as_a_saved_recipe_says(
+    qtbot: QtBot, read: Read, tmp_path: Path, open_workspace: Workspace
+) -> None:
+    wizard = read(a_sheet(tmp_path, *TWO_ALIKE, headings=[*HEADINGS, "Väli"]))
+    go_on(qtbot, wizard)
+    recipe = tmp_path / "veerud.json"
+    wizard.send_column(4, "organisation")
+    wizard.keep_recipe(recipe)
+    wizard.send_column(4, SKIP)
+    wizard.use_recipe(recipe)
+    assert wizard.draft.mapping is not None
+    assert wizard.draft.mapping.fields["organisation"] == [4]
+    wizard.use_recipe(tmp_path / "none.json")
+    assert "is no recipe for columns" in wizard.columns_step.banner.text

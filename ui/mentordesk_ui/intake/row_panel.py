@@ -25,7 +25,7 @@ class RowPanel(Inspector):
     """Shows a `PreviewRow`; `decided` tells what somebody wants done with it, `field_chosen` what of it."""
 
     decided = Signal(str)
-    field_chosen = Signal(tuple, bool)  # names of fields; whether the row's answer is taken
+    field_chosen = Signal(object, bool)  # names of fields; whether the row's answer is taken
 
     def __init__(self, t: Texts) -> None:
         super().__init__(t("Row of the sheet"))

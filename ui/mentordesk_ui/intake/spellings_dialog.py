@@ -19,7 +19,7 @@ from mentordesk_ui.widgets.layouts import Part, box, column, row, scrolling
 class SpellingsDialog(Dialog):
     """Lists what is proposed; `settled` tells spelling → the spelling that it stands for."""
 
-    settled = Signal(dict)
+    settled = Signal(object)
 
     def __init__(
         self, t: Texts, proposed: Sequence[Spelling], taken: Mapping[Spelled, str], parent: QWidget | None
