@@ -94,6 +94,7 @@ class MatchingPage(Page):
         choice, waiting, mentors, matrix = self.choice, self.waiting, self.mentors, self.matrix
         self.modes.chosen.connect(self.show_tab)
         self.sides.sieve.changed.connect(self._sift)
+        self.sides.bar.chosen.connect(lambda _: self.show_mentors())
         waiting.selectionModel().currentChanged.connect(choice.stood_on_person)
         waiting.clicked.connect(choice.stood_on_person)
         waiting.entered_key.connect(choice.match_with)
@@ -164,7 +165,12 @@ class MatchingPage(Page):
             return
         cards = board.mentors_for(self.subject)
         if self.sides.shows_matrix:
-            note = t("fit of every two, out of 100; pairs stand in a frame")
+            fits = self.matrix.cells.shown == "fit"
+            note = (
+                t("fit of every two, out of 100; pairs stand in a frame")
+                if fits
+                else t("what every two cost beside the best plan; pairs stand in a frame")
+            )
         elif prices is None:
             note = t("by name")
         elif self.choice.by_price:
