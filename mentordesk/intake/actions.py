@@ -30,6 +30,7 @@ from mentordesk.intake.rules import understand
 from mentordesk.intake.spellings import Spelled, find_spellings, spelled_alike
 from mentordesk.intake.table import Table
 from mentordesk.intake.translation import Translator, current_form
+from mentordesk.pairing.found import FEATURE, enter_found
 from mentordesk.people.actions import mark_different
 from mentordesk.people.entering import Entered, enter
 from mentordesk.people.model import Organisation, Participation, Person
@@ -193,6 +194,9 @@ def bring_in(
         with desk.step(label) as session:
             entries = [spelled_alike(group.entry(chosen), spelled or {}) for group in rows.groups]
             entered = enter(session, current(session), entries)
+            if FEATURE in current(session).profile.features:
+                session.flush()
+                enter_found(desk)
             _remember_different(desk, rows, entered, decisions or {})
             _remember(desk, session, shown.mapping)
             still_wanted()

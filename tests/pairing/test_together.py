@@ -17,11 +17,13 @@ from mentordesk.pairing.board import board, laid_out
 from mentordesk.pairing.candidates import Candidate, Laid
 from mentordesk.pairing.decision import decision, proposed_plan
 from mentordesk.pairing.faults import AlreadyPaired, NotAllowed
+from mentordesk.pairing.found import enter_found
 from mentordesk.pairing.prices import explain, prices, settle, unsettled
 from mentordesk.pairing.repairing import repair_preview
 from mentordesk.pairing.rules import Past
 from mentordesk.pairing.scoring import Scoring, build, score_of
 from mentordesk.pairing.shortages import why_unplaced
+from mentordesk.people.actions import add_wish
 from mentordesk.programme.actions import set_number
 from tests.builders import a_desk, a_mentee, a_mentor
 from tests.pairing.people import ORGANISATIONS, TOPICS, mentee, mentor, rule, terms
@@ -298,3 +300,41 @@ def test_a_repair_says_beforehand_who_would_become_peers(institutes: Desk) -> No
     actions.repair_plan(institutes)
     with institutes.read() as session:
         assert len(board(session, institutes.today).peers) == 1
+
+
+def test_two_who_name_each_other_come_in_ready_and_locked(institutes: Desk) -> None:
+    desk = institutes
+    guide, friend = a_mentor(desk, "Mari Maasikas"), a_mentee(desk, "Jüri Jõgi", wishes=("Mari Maasikas",))
+    alone = a_mentee(desk, "Tiit Tamm", wishes=("Mari Maasikas",))
+    one = a_mentor(desk, "Anu Allik", roles=("peer",), forms=("peer",))
+    other = a_mentor(desk, "Peep Paju", roles=("peer",), forms=("peer",), wishes=("Anu Allik",))
+    assert enter_found(desk) == 0
+    add_wish(desk, guide, "Jüri Jõgi")
+    add_wish(desk, one, "Peep Paju")
+    assert enter_found(desk) == 2
+    with desk.read() as session:
+        pairs = board(session, desk.today).scoring.laid
+    assert {frozenset((p.mentor_id, p.mentee_id)): p.form for p in pairs} == {
+        frozenset((guide, friend)): "traditional",
+        frozenset((one, other)): "peer",
+    }
+    assert all(p.locked and p.state == "confirmed" for p in pairs)
+    assert alone not in {p.mentee_id for p in pairs}
+    assert enter_found(desk) == 0
+
+
+def test_two_who_name_each_other_are_left_to_the_coordinator_where_a_rule_forbids_them(
+    institutes: Desk,
+) -> None:
+    guide = a_mentor(institutes, "Mari Maasikas", languages=("fi",))
+    a_mentee(institutes, "Jüri Jõgi", wishes=("Mari Maasikas",), languages=("sv",))
+    add_wish(institutes, guide, "Jüri Jõgi")
+    assert enter_found(institutes) == 0
+
+
+def test_a_programme_without_ready_pairs_leaves_wishes_to_the_plan(tmp_path: Path) -> None:
+    with a_desk(tmp_path) as desk:
+        guide = a_mentor(desk, "Mari Maasikas")
+        a_mentee(desk, "Jüri Jõgi", wishes=("Mari Maasikas",))
+        add_wish(desk, guide, "Jüri Jõgi")
+        assert enter_found(desk) == 0
