@@ -99,9 +99,8 @@ class AlternativesDialog(QDialog):
         heading = row(
             label(t("Alternatives"), "title"),
             None,
-            label(t("Every two plans differ in at least"), "quiet"),
+            label(t("Every two plans differ in at least so many people:"), "quiet"),
             self.differ,
-            label(t("people"), "quiet"),
         )
         self.table: Table[ChoiceRow] = Table(
             self._columns(), tokens, name=t("Plans to choose from"), key="matching/alternatives",
@@ -137,9 +136,9 @@ class AlternativesDialog(QDialog):
             return t("fair trade") if found.id == FAIR else t.message(found.choice.trade)
 
         return [
-            Column(t("Which plan"), self._title, self._place, width=112, strong=True, id="plan"),
-            Column(t("Beside the best"), beside, chip=_kind, id="beside", width=196),
-            self._figure(t("Placed"), lambda choice: choice.matched, 72),
+            Column(t("Which plan"), self._title, self._place, width=150, strong=True, id="plan"),
+            Column(t("Beside the best"), beside, chip=_kind, id="beside", width=190),
+            self._figure(t("Placed"), lambda choice: choice.matched, 96),
             self._figure(t("Points"), lambda choice: choice.points, 76),
             self._figure(t("Weakest pair"), lambda choice: choice.weakest or 0, 112),
             self._figure(t("Differ from the board"), lambda choice: len(choice.differs), 0),
