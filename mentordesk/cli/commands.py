@@ -18,6 +18,7 @@ from mentordesk.intake.reader import SheetReader
 from mentordesk.intake.recipes import NotARecipe, load_recipe, recipe_of, use_recipe
 from mentordesk.intake.table import Table
 from mentordesk.pairing.actions import propose
+from mentordesk.pairing.board import rounded_up, tenth
 from mentordesk.pairing.panel_actions import speak_all
 from mentordesk.pairing.panel_sheets import PanelPreview, read_marked, read_panel_sheets
 from mentordesk.pairing.rows import ProposedPlan, proposed_plan
@@ -228,6 +229,7 @@ def _plan_json(plan: ProposedPlan, t: Texts) -> dict[str, Any]:
                 "mentor_id": pair.mentor_id,
                 "mentee": pair.mentee,
                 "mentee_id": pair.mentee_id,
+                "form": pair.form,
                 "score": pair.score,
                 "state": pair.state,
                 "reasons": [
@@ -249,25 +251,38 @@ def _plan_json(plan: ProposedPlan, t: Texts) -> dict[str, Any]:
         "matched": plan.matched,
         "total": plan.total,
         "proven": plan.proven,
+        "gap_percent": plan.gap,
     }
 
 
 def _plan_text(plan: ProposedPlan, t: Texts) -> list[str]:
     lines = [
-        t(
-            "{mentee} with {mentor}: {points} of 100",
-            mentee=p.mentee,
-            mentor=p.mentor,
-            points=round(p.score / 10),
+        (
+            t(
+                "{one} and {other}, peers: {points} of 100",
+                one=p.mentor,
+                other=p.mentee,
+                points=tenth(p.score),
+            )
+            if p.form == "peer"
+            else t(
+                "{mentee} with {mentor}: {points} of 100",
+                mentee=p.mentee,
+                mentor=p.mentor,
+                points=tenth(p.score),
+            )
         )
         for p in plan.pairs
     ]
     lines += [
         t("{name} has no pair: {why}", name=one.name, why=_sentences(one.why, t)) for one in plan.unmatched
     ]
-    best = t("proven best") if plan.proven else t("not proven")
-    total = t("{n} pairs, {points} points, {best}", n=plan.matched, points=round(plan.total / 10), best=best)
-    return [*lines, total]
+    best = (
+        t("proven best") if plan.proven else t("not proven, within {percent} %", percent=rounded_up(plan.gap))
+    )
+    placed = t.plural("{n} person placed", "{n} people placed", plan.matched)
+    total = t("{n} pairs, {points} points, {best}", n=len(plan.pairs), points=tenth(plan.total), best=best)
+    return [*lines, placed, total] if plan.matched != len(plan.pairs) else [*lines, total]
 
 
 def _sentences(messages: tuple[Message, ...], t: Texts) -> str:
