@@ -293,3 +293,24 @@ def test_a_reader_who_leaves_early_is_no_fault() -> None:
     command = f'"{sys.executable}" -c "{words}" | head -c 9'
     done = subprocess.run(["sh", "-c", command], capture_output=True, check=True)
     assert done.stderr == b""
+
+
+def test_the_panels_sheet_goes_out_and_its_votes_come_back(run: Shell, season: Path, tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    day = ("--today", "2026-06-20")
+    assert run("panel-sheet", season, "--out", tmp_path, *day).code == 1  # no pair lies on the board
+    assert run("match", season, "--apply", *day).code == 0
+    [file] = run("panel-sheet", season, "--out", tmp_path, "--lang", "et", "--json", *day).json["files"]
+    book = load_workbook(file)
+    sheet = book.worksheets[0]
+    sheet["C4"] = "Õie Kask"
+    sheet.cell(8, next(c.column for c in sheet[6] if c.value == "vote")).value = "Vastu"
+    book.save(tmp_path / "oie.xlsx")
+    rehearsed = run("panel-votes", season, tmp_path / "oie.xlsx", "--dry-run", "--json", *day).json
+    assert (rehearsed["recorded"], rehearsed["members"]) == (0, {"oie.xlsx": "Õie Kask"})
+    said = run("panel-votes", season, tmp_path / "oie.xlsx", "--json", *day).json
+    assert (said["recorded"], said["problems"]) == (1, [])
+    assert [mark["vote"] for mark in said["marks"]] == ["against"]
+    again = run("panel-votes", season, tmp_path / "oie.xlsx", "--json", *day).json
+    assert (again["recorded"], again["marks"][0]["on_record"]) == (0, True)

@@ -1,5 +1,6 @@
 """The panel's sheet: the proposal as a workbook in which a member marks each pair, and which is read back."""
 
+from math import ceil
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -18,6 +19,7 @@ from mentordesk.programme.rows import Current
 
 TO_MARK = frozenset({"proposed", "approved"})
 """Pairs that the panel may still change its mind about: nobody was told of them."""
+_LINE_HEIGHT = 15  # points
 _NAME_ROW, _MARKS_ROW, _HEAD_ROW = 4, 6, 7
 _TO_FILL = PatternFill("solid", fgColor="FFF7E0")
 _LINE = Border(bottom=Side("thin", color="D9D5CC"))
@@ -53,7 +55,7 @@ def write_panel_sheet(
     columns = _columns(several, t)
     _head(sheet, now, columns, t)
     for row, pair in enumerate(pairs, start=_HEAD_ROW + 1):
-        _pair(sheet, row, pair, list(columns), t)
+        _pair(sheet, row, pair, columns, t)
     last = _HEAD_ROW + max(len(pairs), 1)
     _left_over(book, decided, now, t)
     _choices(book, sheet, columns, members, instead, last, t)
@@ -66,7 +68,7 @@ def _columns(several_forms: bool, t: Texts) -> dict[str, Column]:
         marks.MENTEE: Column(t("Mentee"), 24),
         marks.MENTOR: Column(t("Mentor"), 24),
         "form": Column(t("Form"), 14),
-        "fit": Column(t("Fit"), 6),
+        "fit": Column(t("Fit"), 10),
         "why": Column(t("Why"), 56),
         "note": Column(t("To note"), 30),
         marks.VOTE: Column(t("Vote"), 14),
@@ -91,6 +93,9 @@ def _head(sheet: Worksheet, now: Current, columns: dict[str, Column], t: Texts) 
             "A remark is about the arrangement of the pair only: others read it, and it stays on record."
         ),
     )
+    sheet.cell(3, 2).alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.merge_cells(start_row=3, end_row=3, start_column=2, end_column=len(columns) + 1)
+    sheet.row_dimensions[3].height = 2 * _LINE_HEIGHT
     put(sheet, _NAME_ROW, 1, marks.MEMBER)
     put(sheet, _NAME_ROW, 2, t("Your name")).font = Font(bold=True)
     put(sheet, _MARKS_ROW, 1, marks.COLUMNS)
@@ -103,7 +108,7 @@ def _head(sheet: Worksheet, now: Current, columns: dict[str, Column], t: Texts) 
     sheet.row_dimensions[_MARKS_ROW].hidden = True
 
 
-def _pair(sheet: Worksheet, row: int, pair: DecidedPair, columns: list[str], t: Texts) -> None:
+def _pair(sheet: Worksheet, row: int, pair: DecidedPair, columns: dict[str, Column], t: Texts) -> None:
     mentor_id, mentee_id = two_of(pair.mentor_id, pair.mentee_id, pair.is_peers)
     put(sheet, row, 1, marks.pair_mark(mentor_id, mentee_id, pair.mentee, pair.mentor))
     values: dict[str, Value] = {
@@ -125,6 +130,14 @@ def _pair(sheet: Worksheet, row: int, pair: DecidedPair, columns: list[str], t: 
             cell.protection = Protection(locked=False)
         if name == marks.MENTEE:
             cell.font = Font(bold=True)
+    # Spreadsheet programs do not all fit a row to its wrapped text when a file is opened.
+    lines = max(_lines(str(values.get(name) or ""), columns[name].width) for name in columns)
+    sheet.row_dimensions[row].height = lines * _LINE_HEIGHT + 3
+
+
+def _lines(text: str, width: float) -> int:
+    """Count the lines that a text takes in a column, a little too many rather than too few."""
+    return sum(max(1, ceil(1.15 * len(line) / width)) for line in text.split("\n"))
 
 
 def _form(pair: DecidedPair, t: Texts) -> str:
