@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 from mentordesk.desk import Desk
 from mentordesk.pairing.board import laid_out
 from mentordesk.pairing.candidates import Candidate, Laid
+from mentordesk.pairing.reading import on_rules
 from mentordesk.pairing.scoring import Scoring, build
 from mentordesk.pairing.terms import Terms
 from mentordesk.programme.actions import new_programme
@@ -217,9 +218,10 @@ def main() -> None:
     chance = random.Random(7)
     topics = {uuid5(SPACE, option.id): option.title.in_("et") for option in now.profile.topics}
     terms = Terms(
-        criteria=now.criteria, rules=now.pair_rules, numbers=now.numbers, topics=topics,
+        criteria=now.criteria, rules=(), numbers=now.numbers, topics=topics,
         forms=tuple(form.id for form in now.profile.forms),
     )  # fmt: skip
+    terms = on_rules(terms, now.pair_rules)
     for size in wish.sizes:
         print(f"{size} mentees × {size} mentors, {size // 2} pairs on the board")
         print(f"  {'':<56}{'middle':>9} {'worst':>9}")

@@ -37,6 +37,9 @@ class BoardWords:
         self._form_of = {pair.id: pair.form for pair in board.scoring.laid}
         self.waiting = [self._waits(one) for one in board.waiting]
         self.mentors = [self._card(one) for one in board.mentors] + [self._peers(p) for p in board.peers]
+        if self.waiting:
+            # What the first row of prices needs is made here, in the worker, so that no hand waits for it.
+            rows.prices(board, self.waiting[0].id)
         self._waiting_by_id = {one.id: one for one in self.waiting}
         self._mentors_by_id = {card.id: card for card in self.mentors}
         self._peer_ids = {peer.id for peer in board.scoring.sides.peers}
