@@ -133,6 +133,11 @@ class Group:
     on_record: OnRecord | None = None
     rows: list[PreviewRow] = field(default_factory=list)
 
+    @property
+    def there(self) -> bool:
+        """Whether the registration is on record already."""
+        return self.on_record is not None and self.on_record.participation_id is not None
+
     def entry(self, chosen: Decisions[int, FieldChoices] | None = None) -> Entry:
         """Lay the answers over each other, the later over the earlier; what has no time comes first.
 
@@ -185,6 +190,11 @@ class Sorted:
     def rows(self) -> int:
         """Count the rows that come in."""
         return sum(len(group.rows) for group in self.groups)
+
+    @property
+    def new(self) -> int:
+        """Count the registrations that are made."""
+        return sum(not group.there for group in self.groups)
 
 
 def told(
@@ -265,9 +275,8 @@ def brought(shown: Preview, rows: Sorted, entered: Sequence[Entered | None]) -> 
     new: list[BroughtRow] = []
     updated: list[BroughtRow] = []
     for group, at in zip(rows.groups, entered, strict=True):
-        there = group.on_record is not None and group.on_record.participation_id is not None
         for place, row in enumerate(group.rows):
-            made = place == 0 and not there
+            made = place == 0 and not group.there
             (new if made else updated).append(BroughtRow(row.row, at.participation_id if at else None))
     return Brought(
         new=tuple(sorted(new, key=lambda row: row.row)),

@@ -92,6 +92,7 @@ class RowsStep(Step):
         self.search_field.searched.connect(self._searched)
         self.table.chosen.connect(lambda _: self._show_row())
         self.table.ticked.connect(self._ticks_changed)
+        self.table.only(self._wanted)
         self.panel.decided.connect(self._decided)
         self.panel.field_chosen.connect(self._field_chosen)
 
@@ -126,6 +127,7 @@ class RowsStep(Step):
                 chip=lambda one: kind_of(one.row),
                 id="what",
                 width=104,
+                search=False,
             ),
             Column(t("Why"), lambda one: reason_of(one.row, t), id="why", quiet=True, fill=True, width=200,
                    tooltip=lambda one: reason_of(one.row, t)),
@@ -135,6 +137,7 @@ class RowsStep(Step):
                 chip=lambda one: Kind.COST if one.decision != one.row.usual else None,
                 id="will",
                 width=132,
+                search=False,
             ),
             Column(t("E-mail"), lambda one: one.email, id="email", quiet=True, hidden=True),
         ]  # fmt: skip
@@ -220,7 +223,6 @@ class RowsStep(Step):
     def _show_lines(self) -> None:
         rows = self._draft.shown.rows if self._draft.shown else ()
         self.table.show_rows([Line(str(one.row), one, self._draft.decision(one)) for one in rows])
-        self.table.only(self._wanted)
         self.nothing.setVisible(bool(rows) and not self.table.rows)
 
     def _wanted(self, line: Line) -> bool:
@@ -241,6 +243,7 @@ class RowsStep(Step):
         }
         if self.part != "all" and not counts[self.part]:
             self.part = "all"
+            self.table.only(self._wanted)
         clear(self._chips)
         self.chips = {}
         for part in PARTS:
@@ -265,7 +268,7 @@ class RowsStep(Step):
         """Show only the rows of one kind: all, new, update, duplicate, problem, or with unread cells."""
         self.part = part
         self.chips[part].setChecked(True)
-        self._show_lines()
+        self.table.only(self._wanted)
         if self.table.rows and (self.table.current is None or not self._wanted(self.table.current)):
             self.table.choose(self.table.rows[0].id)
 

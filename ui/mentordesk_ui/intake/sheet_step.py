@@ -20,6 +20,7 @@ from mentordesk_ui.widgets.layouts import column, row
 SEEN_ROWS = 30
 SEEN_COLUMNS = 60
 _LONGEST = 200
+_MOST_FITTED = 60  # columns whose width is fitted to what they hold
 _WIDEST = 220
 Role = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex
@@ -33,6 +34,7 @@ class SheetModel(QAbstractTableModel):
         super().__init__()
         self._tokens, self._t = tokens, t
         self._table: Table | None = None
+        self._columns = 0
         self.header_row = 0
 
     def show_table(self, table: Table, header_row: int) -> None:
@@ -43,6 +45,7 @@ class SheetModel(QAbstractTableModel):
             return
         self.beginResetModel()
         self._table, self.header_row = table, header_row
+        self._columns = min(table.width, SEEN_COLUMNS)  # counted once: Qt asks hundreds of times
         self.endResetModel()
 
     def number(self, place: int) -> int:
@@ -53,7 +56,7 @@ class SheetModel(QAbstractTableModel):
         return 0 if parent.isValid() or self._table is None else min(len(self._table.rows), SEEN_ROWS)
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() or self._table is None else min(self._table.width, SEEN_COLUMNS)
+        return 0 if parent.isValid() else self._columns
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
         if role != Role.DisplayRole:
@@ -141,6 +144,8 @@ class SheetStep(Step):
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         view.verticalHeader().setMinimumWidth(36)
         view.setCornerButtonEnabled(False)
+        # A thousand rows, as usual, would be asked for their words: a quarter of a second for twenty columns.
+        view.horizontalHeader().setResizeContentsPrecision(12)
         return view
 
     def take_focus(self) -> None:
@@ -181,8 +186,9 @@ class SheetStep(Step):
         self.banner.say(sentence, Kind.LOSS)
 
     def _size_columns(self) -> None:
-        self.view.resizeColumnsToContents()
-        for place in range(self.model.columnCount()):
+        if self.model.columnCount() <= _MOST_FITTED:
+            self.view.resizeColumnsToContents()
+        for place in range(min(self.model.columnCount(), _MOST_FITTED)):
             self.view.setColumnWidth(place, max(64, min(self.view.columnWidth(place) + 8, _WIDEST)))
 
     def _sheet_picked(self) -> None:

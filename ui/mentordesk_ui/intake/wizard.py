@@ -12,9 +12,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
 
 from mentordesk.errors import MentorDeskError
-from mentordesk.intake.actions import bring_in, foresee, preview
+from mentordesk.intake.actions import bring_in, preview
 from mentordesk.intake.faults import ReadingCancelled
-from mentordesk.intake.outcome import Brought, Preview, PreviewRow
+from mentordesk.intake.outcome import Brought, Preview, PreviewRow, Sorted, sort_rows
 from mentordesk.intake.reader import SheetReader
 from mentordesk.intake.recipes import NotARecipe, load_recipe, recipe_of, use_recipe
 from mentordesk.intake.table import Table
@@ -203,12 +203,12 @@ class ImportWizard(QDialog):
         if here == COLUMNS and busy:
             self.foot.setText(t("Looking at every row"))
         if here == ROWS and self.draft.shown is not None:
-            self._say_what_comes(foresee(self.draft.shown, decided(self.draft)))
+            self._say_what_comes(sort_rows(self.draft.shown, decided(self.draft)))
         self.next_button.setAccessibleName(self.next_button.text())
         self.leave_button.setAccessibleName(self.leave_button.text())
 
-    def _say_what_comes(self, brought: Brought) -> None:
-        t, rows = self.t, len(brought.new) + len(brought.updated)
+    def _say_what_comes(self, coming: Sorted) -> None:
+        t, rows = self.t, coming.rows
         out = len(self.draft.shown.rows) - rows if self.draft.shown else 0
         self.next_button.setText(
             t.plural("Bring in {n} registration", "Bring in {n} registrations", rows)
@@ -217,8 +217,8 @@ class ImportWizard(QDialog):
         )
         self.next_button.setEnabled(rows > 0)
         self.foot.setText(
-            t("{new} new · {updated} updated · {out} stay out", new=len(brought.new),
-              updated=len(brought.updated), out=out)
+            t("{new} new · {updated} updated · {out} stay out", new=coming.new,
+              updated=rows - coming.new, out=out)
         )  # fmt: skip
 
     # The file
@@ -430,8 +430,7 @@ class ImportWizard(QDialog):
         if shown is None or self._job is not None:
             return
         chosen, spelled = self.draft.chosen_fields, dict(self.draft.spelled)
-        expected = foresee(shown, decisions)
-        rows = len(expected.new) + len(expected.updated)
+        rows = sort_rows(shown, decisions).rows
 
         def work(desk: Desk, progress: Progress) -> Brought:
             return bring_in(desk, shown, decisions, progress.check, chosen=chosen, spelled=spelled)
