@@ -169,11 +169,12 @@ def shortfall(scoring: Scoring) -> Shortfall:
     gap = together.best.gap if together is not None else 0.0
     message = _badge(*lack, len(scoring.broken), small, best.points)
     if gap and not any((*lack, scoring.broken, small)):
-        message = say("best known, a better one may have up to {percent} % more", percent=_rounded_up(gap))
+        message = say("best known, a better one may have up to {percent} % more", percent=rounded_up(gap))
     return Shortfall(*lack, len(scoring.broken), message, small, gap)
 
 
-def _rounded_up(percent: float) -> float:
+def rounded_up(percent: float) -> float:
+    """Round a gap up to a tenth of a percent, and never to nothing."""
     return max(0.1, ceil(percent * 10) / 10)
 
 

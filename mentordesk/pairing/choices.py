@@ -117,7 +117,13 @@ def fair_choice(scoring: Scoring, give_up: float = float(ONE_PERCENT)) -> FairCh
 
 
 def standing_of(scoring: Scoring, mentor_id: UUID, mentee_id: UUID) -> Standing | None:
-    """Say whether every best plan has a pair, or only some; None for a pair that no best plan has."""
+    """Say whether every best plan has a pair, or only some; None for a pair that no best plan has.
+
+    None too where that cannot be said at once, because one joint plan decides about the two.
+    """
+    together = scoring.together
+    if together is not None and not together.priced.is_quick(together.row.get(mentee_id, -1)):
+        return None
     i, j = scoring.mentee_index.get(mentee_id), scoring.mentor_index.get(mentor_id)
     if i is None or j is None or scoring.instance.lock_of[i] >= 0:
         return None

@@ -60,6 +60,7 @@ class ProposedPlan:
     total: int
     proven: bool
     gap: float = 0.0  # percent by which a better plan might exist, where this one is not proven
+    people: int = 0  # who wanted a place and has one; of peers both
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +144,11 @@ def proposed_plan(session: Session, today: date) -> ProposedPlan:
     return ProposedPlan(
         tuple(pairs),
         _unmatched(laid_out(scoring), {i for p in pairs for i in (p.mentor_id, p.mentee_id)}),
-        value.people,
+        len(pairs),
         value.points,
         scoring.proven,
         scoring.together.best.gap if scoring.together is not None else 0.0,
+        value.people,
     )
 
 
