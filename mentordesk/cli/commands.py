@@ -21,7 +21,7 @@ from mentordesk.pairing.actions import propose
 from mentordesk.pairing.board import rounded_up, tenth
 from mentordesk.pairing.panel_actions import speak_all
 from mentordesk.pairing.panel_sheets import PanelPreview, read_marked, read_panel_sheets
-from mentordesk.pairing.rows import ProposedPlan, proposed_plan
+from mentordesk.pairing.rows import PlannedPair, ProposedPlan, proposed_plan
 from mentordesk.papers import batch
 from mentordesk.papers.writing import write_bytes_whole
 from mentordesk.people.rows import PersonRow, name_of, person_rows
@@ -249,6 +249,7 @@ def _plan_json(plan: ProposedPlan, t: Texts) -> dict[str, Any]:
             for one in plan.unmatched
         ],
         "matched": plan.matched,
+        "people": plan.people,
         "total": plan.total,
         "proven": plan.proven,
         "gap_percent": plan.gap,
@@ -256,33 +257,26 @@ def _plan_json(plan: ProposedPlan, t: Texts) -> dict[str, Any]:
 
 
 def _plan_text(plan: ProposedPlan, t: Texts) -> list[str]:
-    lines = [
-        (
-            t(
-                "{one} and {other}, peers: {points} of 100",
-                one=p.mentor,
-                other=p.mentee,
-                points=tenth(p.score),
-            )
-            if p.form == "peer"
-            else t(
-                "{mentee} with {mentor}: {points} of 100",
-                mentee=p.mentee,
-                mentor=p.mentor,
-                points=tenth(p.score),
-            )
-        )
-        for p in plan.pairs
-    ]
+    lines = [_pair_text(pair, t) for pair in plan.pairs]
     lines += [
         t("{name} has no pair: {why}", name=one.name, why=_sentences(one.why, t)) for one in plan.unmatched
     ]
-    best = (
-        t("proven best") if plan.proven else t("not proven, within {percent} %", percent=rounded_up(plan.gap))
-    )
-    placed = t.plural("{n} person placed", "{n} people placed", plan.matched)
-    total = t("{n} pairs, {points} points, {best}", n=len(plan.pairs), points=tenth(plan.total), best=best)
-    return [*lines, placed, total] if plan.matched != len(plan.pairs) else [*lines, total]
+    best = t("proven best")
+    if not plan.proven:
+        best = t("not proven, within {percent} %", percent=rounded_up(plan.gap))
+    if plan.people != plan.matched:
+        lines.append(t.plural("{n} person placed", "{n} people placed", plan.people))
+    points = tenth(plan.total)
+    return [*lines, t("{n} pairs, {points} points, {best}", n=plan.matched, points=points, best=best)]
+
+
+def _pair_text(pair: PlannedPair, t: Texts) -> str:
+    points = tenth(pair.score)
+    if pair.form == "peer":
+        return t(
+            "{one} and {other}, peers: {points} of 100", one=pair.mentor, other=pair.mentee, points=points
+        )
+    return t("{mentee} with {mentor}: {points} of 100", mentee=pair.mentee, mentor=pair.mentor, points=points)
 
 
 def _sentences(messages: tuple[Message, ...], t: Texts) -> str:

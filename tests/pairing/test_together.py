@@ -251,7 +251,7 @@ def test_all_four_forms_are_proposed_at_once_and_a_second_proposal_changes_nothi
         forms = {(p.mentor_id, p.mentee_id): p.form for p in lay.scoring.laid}
         assert lay.shortfall.best
         assert decision(session, desk.today).matched == 6
-        assert proposed_plan(session, desk.today).matched == 6
+        assert proposed_plan(session, desk.today).people == 6
     assert forms.pop((guide, plain)) == "traditional"
     assert forms.pop((young, old)) == "reverse"
     assert {forms.pop((crowd, one)) for one in grouped} == {"group"}
