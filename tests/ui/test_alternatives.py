@@ -57,10 +57,12 @@ def opened(qtbot: QtBot, workspace: Workspace) -> Open:
 
 
 def settle(page: MatchingPage) -> None:
-    QApplication.processEvents()
-    while page.workspace.runner.busy:
-        QTest.qWait(2)
-    QTest.qWait(90)
+    """Let the worker weigh, and the panel say, which comes a moment after the hand rests."""
+    for _ in range(3):
+        QApplication.processEvents()
+        while page.workspace.runner.busy:
+            QTest.qWait(2)
+        QTest.qWait(50)
 
 
 def three_pairs(desk: Desk) -> None:
