@@ -21,6 +21,7 @@ from mentordesk.intake import model as intake_model
 from mentordesk.pairing import model as pairing_model
 from mentordesk.pairing import panel_model, scenario_model
 from mentordesk.papers import model as papers_model
+from mentordesk.people import lead_model
 from mentordesk.people import model as people_model
 from mentordesk.programme import model as programme_model
 from mentordesk.season import model as season_model
@@ -37,6 +38,7 @@ Clock = Callable[[], datetime]
 MODELS = (
     programme_model,
     people_model,
+    lead_model,
     intake_model,
     pairing_model,
     panel_model,

@@ -55,7 +55,10 @@ class Participation(Base):
     organisation_id: Mapped[UUID | None] = kept("programme", ForeignKey("organisation.id"))
     # registered | waiting | rejected | withdrawn
     state: Mapped[str] = kept("programme", default="registered")
-    state_reason: Mapped[str] = kept("special", default="")  # why rejected, from the coordinator
+    # why rejected, or why waiting; from the coordinator
+    state_reason: Mapped[str] = kept("special", default="")
+    waiting_since: Mapped[date | None] = kept("programme")
+    waiting_place: Mapped[int | None] = kept("programme")  # in the waiting list; those without come last
     roles: Mapped[list[str]] = kept("programme", default=list)  # mentor, mentee, peer
     forms: Mapped[list[str]] = kept("programme", default=list)  # form ids of the profile
     registered_at: Mapped[datetime | None] = kept("programme", DateTime())  # naive local, as the form says

@@ -22,6 +22,7 @@ from mentordesk.store.migrations import (
     revision_0005,
     revision_0006,
     revision_0007,
+    revision_0008,
 )
 from mentordesk.store.schema import counts, make_version_table
 
@@ -34,6 +35,7 @@ UPGRADES: MappingProxyType[str, Callable[[Operations], None]] = MappingProxyType
         "0005": revision_0005.upgrade,
         "0006": revision_0006.upgrade,
         "0007": revision_0007.upgrade,
+        "0008": revision_0008.upgrade,
     }
 )
 

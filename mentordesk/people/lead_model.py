@@ -1,0 +1,63 @@
+"""What is kept of people who were named as possible participants, and whom one asks in an organisation."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped
+
+from mentordesk.store.base import Base, id_column, kept
+
+
+class Lead(Base):
+    """Somebody named as a possible mentor, mentee or peer, until they say yes or no.
+
+    A refusal takes the row away, and its values out of the journal. Who accepted is a person of the registry:
+    then only who named them and the days stay here.
+    """
+
+    __tablename__ = "lead"
+
+    id: Mapped[UUID] = id_column()
+    round_id: Mapped[UUID] = kept("none", ForeignKey("round.id", ondelete="CASCADE"), index=True)
+    named_by_id: Mapped[UUID | None] = kept(
+        "programme", ForeignKey("participation.id", ondelete="SET NULL"), index=True
+    )
+    named_by: Mapped[str] = kept("identity", default="")  # as written, when nobody of the round named them
+    named_on: Mapped[date] = kept("programme")
+    given_name: Mapped[str] = kept("identity", default="")
+    family_name: Mapped[str] = kept("identity", default="")
+    email: Mapped[str] = kept("contact", default="")
+    phone: Mapped[str] = kept("contact", default="")
+    organisation: Mapped[str] = kept("programme", default="")
+    role: Mapped[str] = kept("programme", default="")  # mentor | mentee | peer; empty: nobody said
+    language: Mapped[str] = kept("contact", default="")  # of the letter; empty: the programme's
+    asked_on: Mapped[date | None] = kept("programme")
+    answered_on: Mapped[date | None] = kept("programme")
+    answer: Mapped[str] = kept("programme", default="")  # yes; a no deletes
+    participation_id: Mapped[UUID | None] = kept(
+        "none", ForeignKey("participation.id", ondelete="SET NULL"), index=True
+    )  # the registration that it became
+
+    @property
+    def name(self) -> str:
+        """Given name, then family name."""
+        return f"{self.given_name} {self.family_name}".strip()
+
+
+class ContactPerson(Base):
+    """Whom one asks in an organisation: about costs, about its people."""
+
+    __tablename__ = "contact_person"
+
+    id: Mapped[UUID] = id_column()
+    organisation_id: Mapped[UUID] = kept(
+        "none", ForeignKey("organisation.id", ondelete="CASCADE"), index=True
+    )
+    name: Mapped[str] = kept("identity")
+    email: Mapped[str] = kept("contact", default="")
+    phone: Mapped[str] = kept("contact", default="")
+    duty: Mapped[str] = kept("programme", default="")  # HR, invoices …
+    position: Mapped[int] = kept("none", default=0)
