@@ -69,6 +69,7 @@ class _Rows:
             if column.treatment != "skipped"
         ]
         self._role_headers = [c.header for c in mapping.columns if c.field == "role"]
+        self._name_at = next((c.column for c in mapping.columns if c.field in NAMES), None)
         self._name_header = next((c.header for c in mapping.columns if c.field in NAMES), "")
 
     def _field_readers(
@@ -170,9 +171,10 @@ class _Rows:
             answers["topics_sought"] = tuple(dict.fromkeys((*answers.get("topics_sought", ()), *topics)))
 
     def _repeats_headings(self, row: SheetRow) -> bool:
-        texts = [cell.strip().lower() for cell in row.cells if type(cell) is str]
-        if self._headings.isdisjoint(texts):
+        name = row.cell(self._name_at) if self._name_at is not None else None
+        if name is not None and shown(name).lower() not in self._headings:
             return False
+        texts = [cell.strip().lower() for cell in row.cells if type(cell) is str]
         same = sum(text in self._headings for text in texts)
         return same >= 2 and same * 2 > sum(cell is not None for cell in row.cells)
 
