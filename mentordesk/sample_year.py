@@ -21,6 +21,7 @@ from mentordesk.pairing import actions as pairing
 from mentordesk.pairing.rows import PairRow, pair_rows
 from mentordesk.papers import batch
 from mentordesk.people import actions as people
+from mentordesk.people import evidence_actions, question_actions
 from mentordesk.people.registration import Claimed, NewRegistration
 from mentordesk.people.rows import PersonRow, person_rows
 from mentordesk.programme.actions import name_office, new_programme
@@ -171,16 +172,18 @@ class _Year:
         self.days.go_to(self.first_day - timedelta(days=40))
         for kind in self._claimed_kinds():
             claimed = [row.id for row in self.people if self._may_be_ticked(row, kind)]
-            people.see_evidence_of(self.desk, claimed, kind)
+            evidence_actions.see_evidence_of(self.desk, claimed, kind)
         refused = [row for row in self.people if row.verdict.state == "no"]
         if len(refused) > 1:
             problem = refused[0].verdict.first_problem
             if problem is not None:
-                people.grant_exception(self.desk, refused[0].id, problem.rule, self._words("exception"))
+                evidence_actions.grant_exception(
+                    self.desk, refused[0].id, problem.rule, self._words("exception")
+                )
             people.reject(self.desk, refused[-1].id, self._words("rejected"))
         unclear = self._anybody
-        asked = people.ask(self.desk, unclear.id, self._words("question"))
-        people.record_answer(self.desk, asked, self._words("answer"))
+        asked = question_actions.ask(self.desk, unclear.id, self._words("question"))
+        question_actions.record_answer(self.desk, asked, self._words("answer"))
 
     def make_pairs(self) -> None:
         """Steps 8 to 12: propose, lock two, propose again, undo, approve, tell, one declines, repair."""
@@ -208,7 +211,7 @@ class _Year:
         self.days.go_to(self.first_day - timedelta(days=5))
         for kind in ("training", "workshop"):
             attended = [row.id for row in self.people if self._waits_for(row, kind)]
-            people.see_evidence_of(self.desk, attended, kind)
+            evidence_actions.see_evidence_of(self.desk, attended, kind)
         self.days.go_to(self.first_day + timedelta(days=9))
         for place, row in enumerate(self.pairs_in("confirmed")):
             version = pairing.write_agreement(

@@ -9,15 +9,14 @@ from sqlalchemy.orm import Session
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import say
-from mentordesk.pairing.model import Pair
 from mentordesk.pairing.scenario_model import ScenarioPair
 from mentordesk.people.model import Evidence, Participation, ParticipationTopic, Person, Wish
 from mentordesk.people.names import fold
 from mentordesk.people.reading import table_of
 from mentordesk.people.registration import is_blank
+from mentordesk.people.standing import living_pairs
 from mentordesk.store.base import Base
 
-_LIVE = ("proposed", "approved", "told", "confirmed", "active", "paused")
 _STAYS = frozenset(["id", "person_id", "round_id", "state", "state_reason"])
 
 
@@ -28,7 +27,7 @@ class CannotBeMerged(MentorDeskError):
 def merge(
     session: Session, keep_id: UUID, other_id: UUID, take: frozenset[str], leave: frozenset[str] = frozenset()
 ) -> None:
-    """Give everything of the other to the kept person, as `actions.merge_people` says."""
+    """Give everything of the other to the kept person, as `duplicate_actions.merge_people` says."""
     keep, other = session.get_one(Person, keep_id), session.get_one(Person, other_id)
     _take_over(keep, other, take & {"given_name", "family_name", "email", "phone", "language"})
     kept = {one.round_id: one for one in keep.participations}
@@ -56,7 +55,7 @@ def _take_over(keep: Base, other: Base, take: Iterable[str]) -> None:
 def _merge_registrations(
     session: Session, keep: Participation, other: Participation, take: frozenset[str], leave: frozenset[str]
 ) -> None:
-    if _in_pair(session, keep.id) and _in_pair(session, other.id):
+    if living_pairs(session, keep.id) and living_pairs(session, other.id):
         raise CannotBeMerged(
             say("Both entries of {name} are in a pair.", name=keep.person.name),
             say("Nothing was changed. Take one of the pairs apart first."),
@@ -76,11 +75,6 @@ def _merge_registrations(
     _point_all(session, keep.id, other.id)
     session.expire_all()
     session.execute(delete(Participation).where(Participation.id == other.id))
-
-
-def _in_pair(session: Session, participation_id: UUID) -> bool:
-    either = (Pair.mentor_id == participation_id) | (Pair.mentee_id == participation_id)
-    return session.scalar(select(Pair.id).where(either, Pair.state.in_(_LIVE)).limit(1)) is not None
 
 
 def _drop_topics(session: Session, keep_id: UUID, direction: str) -> None:

@@ -21,7 +21,8 @@ from mentordesk.intake.actions import (
 )
 from mentordesk.intake.reader import SheetReader
 from mentordesk.intake.table import Cell, SheetRow, Table
-from mentordesk.people.actions import change_registration, see_evidence
+from mentordesk.people.actions import change_registration
+from mentordesk.people.evidence_actions import see_evidence
 from mentordesk.people.likeness import duplicate_pairs
 from mentordesk.people.model import DifferentPeople
 from mentordesk.people.rows import PersonPage, PersonRow, person_page, person_rows

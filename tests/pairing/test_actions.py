@@ -27,8 +27,9 @@ from mentordesk.pairing.faults import (
 from mentordesk.pairing.model import Agreement, Milestone, NotTogether, Pair
 from mentordesk.pairing.reading import standing
 from mentordesk.pairing.rules import LIVING
-from mentordesk.people.actions import add_block, change_registration, reject
+from mentordesk.people.actions import change_registration, reject
 from mentordesk.people.registration import Claimed
+from mentordesk.people.wish_actions import add_block
 from mentordesk.programme.actions import set_number
 from tests.builders import a_desk, a_mentee, a_mentor
 

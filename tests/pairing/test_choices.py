@@ -12,7 +12,7 @@ from mentordesk.pairing.helping import helpers
 from mentordesk.pairing.plan_actions import PlanIsOutdated, use_plan
 from mentordesk.pairing.scoring import build
 from mentordesk.pairing.shortages import reasons_unplaced, ways_to_seat
-from mentordesk.people.actions import add_block
+from mentordesk.people.wish_actions import add_block
 from tests.builders import a_desk, a_mentee, a_mentor
 from tests.pairing.people import TOPICS, mentee, mentor, rule, terms
 from tests.pairing.test_scoring import pair

@@ -19,8 +19,10 @@ from mentordesk.pairing.panel_rows import WordRow, panel_members, words_about
 from mentordesk.pairing.panel_sheets import PanelPreview, read_marked, read_panel_sheets
 from mentordesk.pairing.rows import decision
 from mentordesk.papers import batch
-from mentordesk.people.actions import add_block, change_person, merge_people
+from mentordesk.people.actions import change_person
+from mentordesk.people.duplicate_actions import merge_people
 from mentordesk.people.model import Participation, Person
+from mentordesk.people.wish_actions import add_block
 from mentordesk.programme.actions import name_office
 from tests.builders import a_desk, a_mentee, a_mentor
 

@@ -15,7 +15,8 @@ from mentordesk.pairing.faults import ForbiddenByNow
 from mentordesk.pairing.reading import standing
 from mentordesk.pairing.release import certain_pairs, safe_to_tell
 from mentordesk.pairing.rows import pair_rows
-from mentordesk.people.actions import add_block, change_registration, register
+from mentordesk.people.actions import change_registration, register
+from mentordesk.people.wish_actions import add_block
 from tests.builders import a_desk, a_mentee, a_mentor, a_registration
 
 NAMES = ("Anu Allik", "Ain Oja", "Berta Oks", "Carl Ots")

@@ -21,7 +21,7 @@ from mentordesk.pairing.rows import (
     proposed_plan,
     why_unplaced,
 )
-from mentordesk.people.actions import add_block
+from mentordesk.people.wish_actions import add_block
 from mentordesk.season.actions import Held, enter_meetings
 from mentordesk.season.rules import Entry
 from tests.builders import a_desk, a_mentee, a_mentor

@@ -34,9 +34,11 @@ from mentordesk.pairing.scenario_rows import (
     scenario_plan,
     scenario_rows,
 )
-from mentordesk.people.actions import add_block, merge_people, reject
+from mentordesk.people.actions import reject
+from mentordesk.people.duplicate_actions import merge_people
 from mentordesk.people.naming import name_of
 from mentordesk.people.rows import person_page
+from mentordesk.people.wish_actions import add_block
 from mentordesk.programme.actions import set_number, set_weights
 from tests.builders import a_desk, a_mentee, a_mentor
 

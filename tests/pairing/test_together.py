@@ -23,7 +23,7 @@ from mentordesk.pairing.repairing import repair_preview
 from mentordesk.pairing.rules import Past
 from mentordesk.pairing.scoring import Scoring, build, score_of
 from mentordesk.pairing.shortages import why_unplaced
-from mentordesk.people.actions import add_wish
+from mentordesk.people.wish_actions import add_wish
 from mentordesk.programme.actions import set_number
 from tests.builders import a_desk, a_mentee, a_mentor
 from tests.pairing.people import ORGANISATIONS, TOPICS, mentee, mentor, rule, terms

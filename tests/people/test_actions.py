@@ -12,39 +12,33 @@ from mentordesk.desk import Desk
 from mentordesk.i18n import say
 from mentordesk.pairing.model import Pair
 from mentordesk.people.actions import (
-    AlreadyRegistered,
-    NameMissing,
-    NoSuchRule,
-    ReasonMissing,
-    StillPaired,
-    add_block,
-    add_wish,
-    ask,
     change_person,
     change_registration,
     correct,
-    grant_exception,
-    mark_different,
     put_all_on_waiting_list,
     put_on_waiting_list,
     readmit,
     readmit_all,
-    record_answer,
-    refuse_evidence,
     register,
     reject,
     reject_all,
-    remove_wish,
+    withdraw,
+)
+from mentordesk.people.duplicate_actions import mark_different
+from mentordesk.people.evidence_actions import (
+    grant_exception,
+    refuse_evidence,
     see_evidence,
     see_evidence_of,
     unsee_evidence,
-    withdraw,
     withdraw_exception,
-    withdraw_question,
 )
+from mentordesk.people.faults import AlreadyRegistered, NameMissing, NoSuchRule, ReasonMissing, StillPaired
 from mentordesk.people.model import DifferentPeople
+from mentordesk.people.question_actions import ask, record_answer, withdraw_question
 from mentordesk.people.registration import Claimed
 from mentordesk.people.rows import PersonPage, person_page, person_rows
+from mentordesk.people.wish_actions import add_block, add_wish, remove_wish
 from mentordesk.programme.actions import open_next_round
 from mentordesk.programme.rows import current
 from tests.builders import JUNE, a_desk, a_mentee, a_mentor, a_registration

@@ -11,19 +11,12 @@ from mentordesk.desk import Desk
 from mentordesk.i18n import say
 from mentordesk.pairing.model import Pair
 from mentordesk.papers.model import Certificate
-from mentordesk.people.actions import (
-    NameMissing,
-    StillPaired,
-    add_block,
-    add_wish,
-    ask,
-    grant_exception,
-    mark_different,
-    merge_people,
-    rename_organisation,
-    see_evidence,
-)
+from mentordesk.people.actions import rename_organisation
+from mentordesk.people.duplicate_actions import mark_different, merge_people
+from mentordesk.people.evidence_actions import grant_exception, see_evidence
+from mentordesk.people.faults import NameMissing, StillPaired
 from mentordesk.people.merging import CannotBeMerged
+from mentordesk.people.question_actions import ask
 from mentordesk.people.registration import Claimed
 from mentordesk.people.rows import (
     PersonPage,
@@ -33,6 +26,7 @@ from mentordesk.people.rows import (
     person_page,
     person_rows,
 )
+from mentordesk.people.wish_actions import add_block, add_wish
 from mentordesk.programme.actions import open_next_round
 from mentordesk.programme.rows import current
 from tests.builders import a_desk, a_mentee, a_mentor

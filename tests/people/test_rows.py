@@ -13,10 +13,12 @@ from mentordesk.desk import Desk
 from mentordesk.i18n import say
 from mentordesk.pairing.candidates import Candidate
 from mentordesk.pairing.model import Pair
-from mentordesk.people.actions import add_block, add_wish, register, reject, see_evidence, withdraw
+from mentordesk.people.actions import register, reject, withdraw
+from mentordesk.people.evidence_actions import see_evidence
 from mentordesk.people.names import fold
 from mentordesk.people.page_rows import PersonIsGone
 from mentordesk.people.rows import PersonRow, facts_of, person_page, person_rows
+from mentordesk.people.wish_actions import add_block, add_wish
 from mentordesk.programme.actions import open_next_round, set_number, set_severity
 from mentordesk.programme.rows import current
 from tests.builders import a_desk, a_mentee, a_mentor, a_registration

@@ -9,7 +9,7 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.i18n import Texts
 from mentordesk.pairing import actions as pairing
-from mentordesk.people.actions import ask, record_answer
+from mentordesk.people.question_actions import ask, record_answer
 from mentordesk.season.actions import Held, enter_meetings
 from mentordesk.season.rules import Entry
 from mentordesk.today.rows import Today, today_lines

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from mentordesk.desk import Desk
 from mentordesk.pairing import actions
 from mentordesk.pairing.rows import board
-from mentordesk.people.actions import add_block
+from mentordesk.people.wish_actions import add_block
 from mentordesk.settings import SettingsFile
 from mentordesk_ui.commands import Command
 from mentordesk_ui.matching.dialogs import ApproveDialog, ReasonDialog

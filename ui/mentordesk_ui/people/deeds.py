@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from mentordesk.people import actions
+from mentordesk.people import actions, evidence_actions, question_actions, wish_actions
 from mentordesk.people.page_rows import EvidenceRow, PersonPage, QuestionRow, WishRow
 from mentordesk.people.rules import Check
 from mentordesk_ui.people.checklist import Wish
@@ -48,17 +48,17 @@ class PersonDeeds:
         do, who = self._workspace.do, person.id
         match wish.verb:
             case "see":
-                do(lambda desk: actions.see_evidence(desk, who, check.kind))
+                do(lambda desk: evidence_actions.see_evidence(desk, who, check.kind))
             case "see_with":
                 self._ask_what_was_seen(person, check)
             case "refuse":
-                do(lambda desk: actions.refuse_evidence(desk, who, check.kind))
+                do(lambda desk: evidence_actions.refuse_evidence(desk, who, check.kind))
             case "unsee":
-                do(lambda desk: actions.unsee_evidence(desk, who, check.kind))
+                do(lambda desk: evidence_actions.unsee_evidence(desk, who, check.kind))
             case "exception":
                 self._ask_exception(person, check)
             case "withdraw_exception":
-                do(lambda desk: actions.withdraw_exception(desk, who, check.rule))
+                do(lambda desk: evidence_actions.withdraw_exception(desk, who, check.rule))
             case "edit":
                 self.edit()
 
@@ -75,7 +75,9 @@ class PersonDeeds:
         show(
             dialog,
             lambda: self._workspace.do(
-                lambda desk: actions.see_evidence(desk, person.id, check.kind, dialog.text, dialog.until.day)
+                lambda desk: evidence_actions.see_evidence(
+                    desk, person.id, check.kind, dialog.text, dialog.until.day
+                )
             ),
         )
 
@@ -92,7 +94,7 @@ class PersonDeeds:
         show(
             dialog,
             lambda: self._workspace.do(
-                lambda desk: actions.grant_exception(desk, person.id, check.rule, dialog.text)
+                lambda desk: evidence_actions.grant_exception(desk, person.id, check.rule, dialog.text)
             ),
         )
 
@@ -109,7 +111,10 @@ class PersonDeeds:
         title = t("Ask {name}", name=person.name)
         note = t("The question goes on record and the registration counts as unclear; nothing is sent.")
         dialog = WriteDialog(t, title, note, name=t("Question"), do=t("Keep the question"), parent=self._page)
-        show(dialog, lambda: self._workspace.do(lambda desk: actions.ask(desk, person.id, dialog.text)))
+        show(
+            dialog,
+            lambda: self._workspace.do(lambda desk: question_actions.ask(desk, person.id, dialog.text)),
+        )
 
     def answer(self, question: QuestionRow) -> None:
         """Write down the answer to a question."""
@@ -125,11 +130,13 @@ class PersonDeeds:
         )
         show(
             dialog,
-            lambda: self._workspace.do(lambda desk: actions.record_answer(desk, question.id, dialog.text)),
+            lambda: self._workspace.do(
+                lambda desk: question_actions.record_answer(desk, question.id, dialog.text)
+            ),
         )
 
     def _withdraw_question(self, question: QuestionRow) -> None:
-        self._workspace.do(lambda desk: actions.withdraw_question(desk, question.id))
+        self._workspace.do(lambda desk: question_actions.withdraw_question(desk, question.id))
 
     # Wishes
 
@@ -146,14 +153,14 @@ class PersonDeeds:
             title = t("Wants to be paired with")
             note = t("The wish counts when pairs are proposed.")
         dialog = WhoDialog(t, title, note, others, do=t("Note the wish"), parent=self._page)
-        verb = actions.add_block if kind == "block" else actions.add_wish
+        verb = wish_actions.add_block if kind == "block" else wish_actions.add_wish
         show(
             dialog,
             lambda: self._workspace.do(lambda desk: verb(desk, person.id, dialog.text, dialog.person_id)),
         )
 
     def _remove_wish(self, wish: WishRow) -> None:
-        self._workspace.do(lambda desk: actions.remove_wish(desk, wish.id))
+        self._workspace.do(lambda desk: wish_actions.remove_wish(desk, wish.id))
 
     # The registration
 

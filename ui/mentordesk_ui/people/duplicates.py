@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from mentordesk.desk import Desk
 from mentordesk.i18n import Texts
-from mentordesk.people import actions
+from mentordesk.people import duplicate_actions
 from mentordesk.people.alike import like_names
 from mentordesk.people.names import fold, likeness_form
 from mentordesk.people.page_rows import PersonIsGone
@@ -179,13 +179,17 @@ class Duplicates(QWidget):
     # What is done with the two
 
     def _merge(self, wish: Merge) -> None:
-        self._do(lambda desk: actions.merge_people(desk, wish.keep_id, wish.other_id, wish.take, wish.leave))
+        self._do(
+            lambda desk: duplicate_actions.merge_people(
+                desk, wish.keep_id, wish.other_id, wish.take, wish.leave
+            )
+        )
 
     def _tell_apart(self) -> None:
         row = self.table.current
         if row is not None:
             one, other = row.pair.one.person_id, row.pair.other.person_id
-            self._do(lambda desk: actions.mark_different(desk, one, other))
+            self._do(lambda desk: duplicate_actions.mark_different(desk, one, other))
 
     def _do(self, wish: Callable[[Desk], None]) -> None:
         """Carry the wish out, and go on with the next two at once: the search comes after."""

@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QStackedWidget, QWidget
 
 from mentordesk.desk import Changed
-from mentordesk.people import actions
+from mentordesk.people import actions, evidence_actions
 from mentordesk.people.rows import OrganisationRow, PersonRow, organisation_rows, person_page, person_rows
 from mentordesk.programme.rows import Current, current
 from mentordesk_ui.page import Page, touches
@@ -343,7 +343,7 @@ class PeoplePage(Page):
 
         ids = self._ids(lacks)
         if ids:
-            self.workspace.do(lambda desk: actions.see_evidence_of(desk, ids, kind))
+            self.workspace.do(lambda desk: evidence_actions.see_evidence_of(desk, ids, kind))
         else:
             self.workspace.say(Said(self.t("None of them lacks it; nothing was changed.")))
 

@@ -1,0 +1,118 @@
+"""What was seen of people's conditions, and which were waived: one function, one step each."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mentordesk.desk import Desk
+from mentordesk.i18n import Message, say, say_plural
+from mentordesk.people.faults import NoSuchRule, check_reason
+from mentordesk.people.model import EligibilityException, Evidence
+from mentordesk.people.names import visible
+from mentordesk.programme.rows import current
+
+
+def see_evidence(
+    desk: Desk, participation_id: UUID, kind: str, text: str = "", valid_until: date | None = None
+) -> None:
+    """Tick a condition as seen today; an empty text or date leaves what is on record.
+
+    Args:
+        desk: an open file.
+        participation_id: whose.
+        kind: a kind of eligibility rule: fee, certificate, training, workshop, diploma, interview …
+        text: what was seen, for example «Karjäärispetsialist, tase 6».
+        valid_until: through which day it is valid.
+    """
+    message = say("Tick what was seen of {person}", person=str(participation_id))
+    _look_at(desk, [participation_id], kind, message, text, valid_until, refused=False)
+
+
+def see_evidence_of(desk: Desk, participation_ids: Iterable[UUID], kind: str) -> None:
+    """Tick one condition as seen today for several people: a fee list, those who came to the training."""
+    ids = list(participation_ids)
+    message = say_plural("Tick what was seen of {n} person", "Tick what was seen of {n} people", len(ids))
+    _look_at(desk, ids, kind, message, "", None, refused=False)
+
+
+def refuse_evidence(desk: Desk, participation_id: UUID, kind: str, text: str = "") -> None:
+    """Note that a condition was looked at today and is not met: an interview that said no."""
+    message = say("Refuse what was seen of {person}", person=str(participation_id))
+    _look_at(desk, [participation_id], kind, message, text, None, refused=True)
+
+
+def _look_at(
+    desk: Desk,
+    participation_ids: list[UUID],
+    kind: str,
+    message: Message,
+    text: str,
+    valid_until: date | None,
+    *,
+    refused: bool,
+) -> None:
+    with desk.step(message) as session:
+        for participation_id in participation_ids:
+            evidence = _evidence(session, participation_id, kind)
+            if evidence is None:
+                evidence = Evidence(participation_id=participation_id, kind=kind, text="")
+                session.add(evidence)
+            evidence.text = visible(text).strip() or evidence.text
+            evidence.valid_until = valid_until or evidence.valid_until
+            evidence.seen_on, evidence.seen_by, evidence.refused = desk.today, desk.who, refused
+
+
+def unsee_evidence(desk: Desk, participation_id: UUID, kind: str) -> None:
+    """Take a tick back; what the person claims stays."""
+    with desk.step(say("Take back what was seen of {person}", person=str(participation_id))) as session:
+        evidence = _evidence(session, participation_id, kind)
+        if evidence is None:
+            return
+        evidence.seen_on, evidence.seen_by, evidence.refused = None, "", False
+        if evidence.claim is None and not evidence.text and evidence.valid_until is None:
+            session.delete(evidence)
+
+
+def _evidence(session: Session, participation_id: UUID, kind: str) -> Evidence | None:
+    return session.scalar(
+        select(Evidence).where(Evidence.participation_id == participation_id, Evidence.kind == kind)
+    )
+
+
+def grant_exception(desk: Desk, participation_id: UUID, rule: str, reason: str) -> None:
+    """Waive a rule for one person, with reason, name and date on record.
+
+    Raises:
+        ReasonMissing: there is no reason.
+        NoSuchRule: the round has no such rule in force.
+    """
+    check_reason(reason)
+    with desk.step(say("Grant {person} an exception", person=str(participation_id))) as session:
+        if rule not in {r.id for r in current(session).eligibility}:
+            raise NoSuchRule(
+                say("There is no condition “{rule}” in this round.", rule=rule), say("Nothing was changed.")
+            )
+        granted = _exception(session, participation_id, rule)
+        if granted is None:
+            granted = EligibilityException(participation_id=participation_id, rule=rule)
+            session.add(granted)
+        granted.reason, granted.granted_by, granted.granted_on = reason.strip(), desk.who, desk.today
+
+
+def withdraw_exception(desk: Desk, participation_id: UUID, rule: str) -> None:
+    """Let a rule hold again for somebody."""
+    with desk.step(say("Withdraw the exception of {person}", person=str(participation_id))) as session:
+        granted = _exception(session, participation_id, rule)
+        if granted is not None:
+            session.delete(granted)
+
+
+def _exception(session: Session, participation_id: UUID, rule: str) -> EligibilityException | None:
+    return session.scalar(
+        select(EligibilityException).where(
+            EligibilityException.participation_id == participation_id, EligibilityException.rule == rule
+        )
+    )
