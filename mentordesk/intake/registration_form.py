@@ -27,7 +27,7 @@ _KINDS: Mapping[str, Kind] = {
     **dict.fromkeys(("role", "forms", "topics", "topics_offered", "topics_sought", "meeting_ways"), "many"),
     **dict.fromkeys(("languages", "support_languages", "practice_languages"), "many"),
 }
-_OPEN = ("topics", "topics_offered", "topics_sought")
+_OPEN = ("topics", "topics_offered", "topics_sought", "region")
 """Questions whose list does not end: another answer can be written beside it."""
 
 
@@ -50,10 +50,9 @@ class FormLine:
     choices: tuple[FormChoice, ...] = ()
     is_open: bool = False
 
-    @property
-    def key(self) -> str:
-        """The mark of its cell on a sheet."""
-        return self.field
+    def mark(self, choice: FormChoice | None = None) -> str:
+        """Give the hidden mark of its cell on a sheet, or of one of its choices' cells."""
+        return self.field if choice is None else f"{self.field}={choice.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +163,7 @@ def _lines(
     yield FormLine(question.field, title, kind, choices, question.field in _OPEN)
 
 
-def _choices(
-    field: str, profile: Profile, topics: Sequence[Topic], language: str
-) -> tuple[FormChoice, ...]:
+def _choices(field: str, profile: Profile, topics: Sequence[Topic], language: str) -> tuple[FormChoice, ...]:
     match field:
         case "role":
             return _of_options(profile.roles, language)

@@ -157,6 +157,7 @@ class Question:
     roles: tuple[Role, ...] = ("mentor", "mentee", "peer")
     required: bool = False
     also: tuple[str, ...] = ()  # headings met in real exports
+    by_machine: bool = False  # a survey program writes it; a form on paper does not ask it
 
 
 @dataclass(frozen=True, slots=True)
