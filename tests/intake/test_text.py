@@ -66,6 +66,32 @@ def test_finnish_of_an_old_mac_is_decoded() -> None:
     assert decode(text.encode("mac_roman")) == text
 
 
+@given(st.integers(), st.sampled_from(["iso8859_4", "iso8859_13", "cp775"]))
+def test_estonian_of_older_encodings_is_decoded(seed: int, encoding: str) -> None:
+    text = a_csv(ESTONIAN, seed)
+    try:
+        raw = text.encode(encoding)
+    except UnicodeEncodeError:
+        return
+    assert decode(raw) == text
+
+
+@given(st.integers())
+def test_finnish_of_dos_is_decoded(seed: int) -> None:
+    text = a_csv(FINNISH[:10], seed)
+    try:
+        raw = text.encode("cp850")
+    except UnicodeEncodeError:
+        return
+    assert decode(raw) == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-32", "utf-32-le", "utf-32-be"])
+def test_four_bytes_a_letter_are_decoded(encoding: str) -> None:
+    text = "Nimi;Linn\nÕnne Žukova;Võru\n"
+    assert decode(text.encode(encoding)).lstrip("\ufeff") == text
+
+
 @given(st.integers())
 def test_russian_names_are_decoded_too(seed: int) -> None:
     text = a_csv(RUSSIAN, seed).replace("Märkus", "Markus")
