@@ -2,7 +2,9 @@
 
 People who cannot come together in any plan are solved apart. A part of mentees and mentors alone is an
 assignment; a part in which nobody who stands in several places mentors more than one is a matching in a
-general graph; only what is left, groups that run with k or not at all among it, needs integer programming.
+general graph. What is left, groups that run with k or not at all among it, is such a matching once it is
+decided who mentors and which groups run: that is branched over, or where the numbers are too large given to
+integer programming.
 """
 
 from collections.abc import Callable
@@ -15,6 +17,7 @@ from scipy.sparse.csgraph import connected_components
 
 from mentordesk.matching.general import heaviest_matching
 from mentordesk.matching.instance import Flags, Instance, Whole, taken_places
+from mentordesk.matching.joint_branch import BranchProblem, branch
 from mentordesk.matching.joint_instance import JointInstance, JointPlan, judged_joint
 from mentordesk.matching.joint_milp import Answer, GroupProblem, solve_groups
 from mentordesk.matching.plan import best_plan
@@ -81,7 +84,7 @@ def solve_parts(
     for part in found:
         check()
         if part.kind == "groups":
-            answer = solve_groups(group_problem(instance, part, near), seconds, check)
+            answer = _with_groups(instance, part, seconds, check, near)
         elif part.kind == "general":
             answer = _matched(drawn, part)
         else:
@@ -183,6 +186,38 @@ def _locks(instance: JointInstance) -> Whole:
     for mentee, mentor in instance.locked:
         lock_of[mentee] = mentor
     return lock_of
+
+
+def _with_groups(
+    instance: JointInstance, part: Part, seconds: float, check: Callable[[], None], near: Near | None
+) -> Answer:
+    """Branch over the groups, drawn to a plan where the numbers allow; HiGHS where they are too large."""
+    for weighed in (_drawn_to(instance, *near), instance) if near else (instance,):
+        try:
+            return branch(_branch_problem(weighed, part), weighed.levels, seconds, check)
+        except OverflowError:
+            continue
+    return solve_groups(group_problem(instance, part, near), seconds, check)
+
+
+def _branch_problem(instance: JointInstance, part: Part) -> BranchProblem:
+    levels, mentors = instance.levels, instance.columns[part.columns]
+    worth, torn = _worth(instance, part), part.torn.astype(np.int64)
+    opening = torn * levels.person + (instance.preferred[mentors] & part.torn) * levels.first
+    row_at = {int(row): place for place, row in enumerate(part.rows)}
+    column_at = {int(column): place for place, column in enumerate(part.columns)}
+    return BranchProblem(
+        worth=np.where(worth > 0, worth - opening, 0),
+        peer_worth=_peer_worth(instance, part),
+        places=part.places,
+        least=instance.fewest[part.columns],
+        opening=opening,
+        gated=(instance.fewest[part.columns] > 1) | (part.torn & (part.places > 1)),
+        mentee=instance.rows[part.rows],
+        mentor=mentors,
+        peer=instance.circle[part.circle],
+        must={row_at[i]: column_at[j] for i, j in instance.forced if i in row_at},
+    )
 
 
 def _matched(instance: JointInstance, part: Part) -> Answer:

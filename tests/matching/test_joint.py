@@ -1,5 +1,6 @@
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
@@ -8,8 +9,12 @@ import pytest
 from numpy.random import Generator
 
 from mentordesk.matching import JointInstance, best_plan, joint_plan
-from mentordesk.matching.joint_instance import JointPlan
+from mentordesk.matching.instance import Whole
+from mentordesk.matching.joint import group_problem, parts, whole_part
+from mentordesk.matching.joint_instance import JointPlan, plan_faults
+from mentordesk.matching.joint_milp import solve_groups
 from mentordesk.matching.joint_prices import JointPrices, Loss
+from mentordesk.matching.joint_repair import joint_repair
 from tests.matching.problems import problems
 
 Value = tuple[int, int, int]
@@ -247,3 +252,52 @@ def test_work_that_is_no_longer_wanted_stops_between_the_parts() -> None:
 
     with pytest.raises(Unwanted):
         joint_plan(two_groups(), check=check)
+
+
+def by_integer_programming(problem: JointInstance) -> Value:
+    """Solve the whole as one integer program, level by level, with HiGHS."""
+    part = whole_part(problem)
+    answer = solve_groups(group_problem(problem, part), 30.0, lambda: None)
+    mentor_of = problem.plain.lock_of.copy()
+    placed = np.flatnonzero(answer.mentor_of >= 0)
+    mentor_of[part.rows[placed]] = part.columns[answer.mentor_of[placed]]
+    partner_of = {
+        int(part.circle[a]): int(part.circle[b]) for a, b in enumerate(answer.partner_of.tolist()) if b >= 0
+    }
+    value = value_of(problem, tuple(mentor_of.tolist()), partner_of)
+    assert value is not None
+    return value
+
+
+def test_larger_programmes_are_planned_as_well_as_by_integer_programming() -> None:
+    for problem in programmes(6, 12, 12):
+        plan = joint_plan(problem)
+        assert plan.proven
+        assert plan.value == by_integer_programming(problem)
+
+
+def test_a_repair_keeps_as_many_pairs_as_can_be_kept_and_stays_within_its_bound() -> None:
+    for number, problem in enumerate(programmes(7, 25, 5)):
+        before = joint_plan(replace(problem, score=problem.score[::-1]))
+        if plan_faults(problem, before.mentor_of, before.partner_of):
+            continue
+        near = before.mentor_of, before.partner_of
+        free, none = joint_repair(problem, near), joint_repair(problem, near, at_most=0)
+        assert free.matched == joint_plan(problem).matched
+        assert not plan_faults(problem, free.mentor_of, free.partner_of)
+        assert kept(near, none) == kept(near, before), number
+        assert kept(near, free) <= kept(near, none)
+
+
+def kept(near: tuple[Whole, Whole], plan: JointPlan) -> int:
+    same = (near[0] >= 0) & (near[0] == plan.mentor_of)
+    peers = (near[1] >= 0) & (near[1] == plan.partner_of)
+    return int(same.sum()) + int(peers.sum()) // 2
+
+
+def test_what_is_not_proven_in_time_is_a_plan_with_its_gap() -> None:
+    problem = next(p for p in programmes(8, 200, 14) if any(part.kind == "groups" for part in parts(p)))
+    plan = joint_plan(problem, seconds=0.0)
+    assert not plan_faults(problem, plan.mentor_of, plan.partner_of)
+    assert plan.proven or plan.gap > 0
+    assert plan.value <= joint_plan(problem).value
