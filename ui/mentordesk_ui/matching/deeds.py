@@ -105,16 +105,21 @@ class BoardDeeds:
     def lay(self, mentee_id: UUID, mentor_id: UUID) -> None:
         """Pair somebody with a mentor, or move the pair there; asks for a reason where one would do."""
         slot, holder = self._page.slot_of(mentee_id)
+        peers = self._as_peers(mentee_id, mentor_id)
 
         def verb(desk: Desk, reason: str = "") -> UUID:
             if slot is not None and holder is not None and holder.form is Form.PEERS:
                 return change_peer(desk, slot.pair_id, mentee_id, mentor_id, reason)
             if slot is not None:
-                return actions.move(desk, slot.pair_id, mentor_id, reason)
-            return actions.pair(desk, mentor_id, mentee_id, reason)
+                return actions.move(desk, slot.pair_id, mentor_id, reason, peers)
+            return actions.pair(desk, mentor_id, mentee_id, reason, peers)
 
         self._page.follow(mentee_id)
         self._reasoned(verb)
+
+    def _as_peers(self, mentee_id: UUID, mentor_id: UUID) -> bool | None:
+        board = self._page.board
+        return board.as_peers(mentee_id, mentor_id) if board is not None else None
 
     def _reasoned(self, verb: Callable[..., T]) -> None:
         def sorry(fault: MentorDeskError) -> None:
@@ -133,8 +138,9 @@ class BoardDeeds:
     def repair(self, mentee_id: UUID, mentor_id: UUID) -> None:
         """Bring two together and find places for whom that displaces."""
         self._page.follow(mentee_id)
+        peers = self._as_peers(mentee_id, mentor_id)
         self.workspace.do_in_background(
-            lambda desk, _: actions.pair_and_repair(desk, mentor_id, mentee_id),
+            lambda desk, _: actions.pair_and_repair(desk, mentor_id, mentee_id, peers=peers),
             sorry=self.workspace.apologise,
             title=self._t("Repairing the plan"),
         )

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from mentordesk.i18n import Texts
 from mentordesk.pairing import rows
+from mentordesk.pairing.amending import amended_with
 from mentordesk.pairing.choices import standing_of
 from mentordesk.pairing.joint_pricing import Target
-from mentordesk.pairing.plans import with_pair
-from mentordesk.pairing.prices import settle, unsettled
+from mentordesk.pairing.prices import settle, stand_as_peers, unsettled
 from mentordesk.pairing.rows import Board, Explanation, explain, reasons_unplaced, ways_to_seat
 from mentordesk.pairing.scoring import places
 from mentordesk.pairing.words import state_title
@@ -248,21 +248,29 @@ class BoardWords:
     def moves(self, mentee_id: UUID, mentor_id: UUID) -> list[str] | None:
         """Say who else moves when a repair brings two together; None where no repair can."""
         scoring, t = self.board.scoring, self._t
-        if mentee_id not in scoring.mentee_index or mentor_id not in scoring.mentor_index:
+        peers = stand_as_peers(scoring, mentor_id, mentee_id)
+        found = amended_with(scoring, mentor_id, mentee_id, peers)
+        if found is None:
             return None
-        after = with_pair(scoring, mentor_id, mentee_id)
-        if after is None:
-            return None
-        said, mentors = [], scoring.crowd.mentors
-        for row in (after != scoring.now).nonzero()[0].tolist():
-            mentee, to = scoring.crowd.mentees[row], int(after[row])
-            if mentee.id == mentee_id:
+        people, two = scoring.people, {mentee_id, mentor_id} if peers else {mentee_id}
+        said = []
+        for one in found.moved:
+            if one.mentee_id in two:
                 continue
-            if to < 0:
-                said.append(t("{mentee} loses the place", mentee=mentee.name))
+            names = {"mentee": people[one.mentee_id].name}
+            if one.to_id is None:
+                said.append(t("{mentee} loses the place", **names))
+            elif one.peers:
+                other = people[one.to_id].name
+                said.append(t("{one} and {other} become peers", one=names["mentee"], other=other))
             else:
-                said.append(t("{mentee} moves to {mentor}", mentee=mentee.name, mentor=mentors[to].name))
+                mentor = people[one.to_id].name
+                said.append(t("{mentee} moves to {mentor}", mentor=mentor, **names))
         return said
+
+    def as_peers(self, mentee_id: UUID, mentor_id: UUID) -> bool | None:
+        """Tell whether two would be peers; None where that goes by their forms alone."""
+        return stand_as_peers(self.board.scoring, mentor_id, mentee_id) or None
 
     def takes_one_more(self, mentor: MentorCard) -> bool:
         """Tell whether a mentor may have one more than a proposal would give, if need be with a reason."""
