@@ -34,6 +34,7 @@ class Lead(Base):
     organisation: Mapped[str] = kept("programme", default="")
     role: Mapped[str] = kept("programme", default="")  # mentor | mentee | peer; empty: nobody said
     language: Mapped[str] = kept("contact", default="")  # of the letter; empty: the programme's
+    written: Mapped[str] = kept("identity", default="")  # how the form named them, where a form did
     asked_on: Mapped[date | None] = kept("programme")
     answered_on: Mapped[date | None] = kept("programme")
     answer: Mapped[str] = kept("programme", default="")  # yes; a no deletes

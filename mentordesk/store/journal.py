@@ -21,11 +21,15 @@ from mentordesk.store.messages import values_to_json
 from mentordesk.store.model import Change, Step
 
 # `bulk` names a table whose new rows are journalled by `journal_new_rows`, all at once, not one by one.
-OPEN_STEP = "CREATE TEMP TABLE open_step (number INTEGER NOT NULL, bulk VARCHAR)"
+# `erases` is 1 in a step of the kind erasure, which alone may rewrite what the journal holds of a row.
+OPEN_STEP = (
+    "CREATE TEMP TABLE open_step (number INTEGER NOT NULL, bulk VARCHAR, erases INTEGER NOT NULL DEFAULT 0)"
+)
 OWN_TABLES = frozenset({Step.__tablename__, Change.__tablename__})
 CHANGES_OF_STEP = 'SELECT "table", "row", old, new FROM change WHERE step = ? ORDER BY number'
 _NO_STEP = "no step is open"
 _APPEND_ONLY = "the journal is append-only"
+_NO_ERASURE = "WHEN (SELECT erases FROM open_step) IS NOT 1"
 
 
 def triggers(tables: Iterable[Table]) -> Iterator[str]:
@@ -35,7 +39,7 @@ def triggers(tables: Iterable[Table]) -> Iterator[str]:
             yield from _writers(table)
     for name in sorted(OWN_TABLES):
         yield _guard(name, "INSERT", _NO_STEP, "WHEN NOT EXISTS (SELECT 1 FROM open_step)")
-        yield _guard(name, "UPDATE", _APPEND_ONLY)
+        yield _guard(name, "UPDATE", _APPEND_ONLY, _NO_ERASURE)
         yield _guard(name, "DELETE", _APPEND_ONLY)
 
 

@@ -95,7 +95,9 @@ class Ledger:
                 raise FileIsReadOnly(self.path)
             with self._faults_named(), self._opened(in_step=True) as session:
                 number, parent = journal.next_step(session.connection())
-                session.connection().exec_driver_sql("INSERT INTO open_step (number) VALUES (?)", (number,))
+                session.connection().exec_driver_sql(
+                    "INSERT INTO open_step (number, erases) VALUES (?, ?)", (number, kind == "erasure")
+                )
                 yield session
                 session.flush()
                 label = {

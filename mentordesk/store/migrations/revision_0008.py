@@ -20,6 +20,7 @@ def upgrade(op: Operations) -> None:
         sa.Column("organisation", sa.String(), nullable=False),
         sa.Column("role", sa.String(), nullable=False),
         sa.Column("language", sa.String(), nullable=False),
+        sa.Column("written", sa.String(), nullable=False),
         sa.Column("asked_on", sa.Date(), nullable=True),
         sa.Column("answered_on", sa.Date(), nullable=True),
         sa.Column("answer", sa.String(), nullable=False),
