@@ -17,6 +17,7 @@ from itertools import cycle, islice
 from time import perf_counter
 
 import numpy as np
+import rustworkx
 import scipy
 from numpy.random import Generator
 from scipy.optimize import linear_sum_assignment
@@ -29,6 +30,7 @@ from mentordesk.matching import (
     explain_unmatched,
     fair_plan,
     one_more_mentor,
+    peer_plan,
     regrets,
     repair,
 )
@@ -43,6 +45,8 @@ BARS = {
     "whole regret matrix": 1.0,
     "drop: new plan, prices and one row": 2.0,
 }
+DENSE = "rustworkx, dense graph"
+PEERS_BAR = 10.0
 Milliseconds = dict[str, float]
 
 
@@ -154,6 +158,35 @@ def table(case: Case, best: Milliseconds) -> str:
     return "\n".join(lines)
 
 
+def peers(random: Generator, people: int, rounds: int) -> Milliseconds:
+    """Time peers beside rustworkx on the dense graph: scores 1–1000, 30 % of the pairs forbidden."""
+    score, allowed = np.triu(random.integers(1, 1001, (people, people)), 1), random.random((people, people))
+    may = np.triu(allowed >= 0.3, 1)
+    score, may = score + score.T, may | may.T
+    clock = Clock()
+    for _ in range(rounds):
+        with clock("peers, exact"):
+            plan = peer_plan(score, may)
+    graph: rustworkx.PyGraph[int, int] = rustworkx.PyGraph(multigraph=False)
+    graph.add_nodes_from(range(people))
+    here, there = np.nonzero(np.triu(may))
+    edges = zip(here.tolist(), there.tolist(), score[here, there].tolist(), strict=True)
+    graph.add_edges_from(list(edges))
+    with clock(DENSE):
+        pairs = rustworkx.max_weight_matching(graph, max_cardinality=True, weight_fn=int)
+    found = (len(pairs), sum(int(score[i, j]) for i, j in pairs))
+    if found != (plan.matched, plan.total):
+        raise SystemExit(f"peers: {plan.matched} pairs, {plan.total} points, and rustworkx has {found}")
+    return clock.best
+
+
+def peers_table(title: str, best: Milliseconds) -> str:
+    """One line for each way, and how many times faster ours is."""
+    lines = [title] + [f"  {task:36}{milliseconds:10.2f}" for task, milliseconds in best.items()]
+    times = best[DENSE] / best["peers, exact"]
+    return "\n".join([*lines, f"  {'times faster':36}{times:10.1f}{'':9}{PEERS_BAR:>7.2f}"])
+
+
 def machine() -> str:
     """What the times were taken on."""
     versions = f"Python {platform.python_version()}, numpy {np.__version__}, scipy {scipy.__version__}"
@@ -183,6 +216,11 @@ def main() -> None:
         found.append({"case": title, "milliseconds": best, "ratio_to": SOLVER, "bars": BARS})
         if not wanted.json:
             print(table(case, best), end="\n\n")
+    title = "peers, n = 1000"
+    best = peers(np.random.default_rng(wanted.seed), 1000, min(max(wanted.rounds, 1), 5))
+    found.append({"case": title, "milliseconds": best, "ratio_to": DENSE, "bars": {"times": PEERS_BAR}})
+    if not wanted.json:
+        print(peers_table(title, best), end="\n\n")
     if wanted.json:
         print(json.dumps({"format": 1, "machine": machine(), "cases": found}, indent=2))
     else:
