@@ -60,6 +60,7 @@ def field_groups() -> tuple[FieldGroup, ...]:
                 ("accepts_principles", say("Accepts the principles")),
                 ("consent_data", say("Consent to keep the data")),
                 ("listing_consent", say("May stand in the register")),
+                ("listing_contact", say("Contact may stand in the register")),
             ),
         ),
         FieldGroup(

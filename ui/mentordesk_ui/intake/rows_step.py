@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -222,7 +224,14 @@ class RowsStep(Step):
 
     def _show_lines(self) -> None:
         rows = self._draft.shown.rows if self._draft.shown else ()
-        self.table.show_rows([Line(str(one.row), one, self._draft.decision(one)) for one in rows])
+        # Among ten thousand new lines Python would look for cycles, which there are none of, as long again.
+        collects = gc.isenabled()
+        gc.disable()
+        try:
+            self.table.show_rows([Line(str(one.row), one, self._draft.decision(one)) for one in rows])
+        finally:
+            if collects:
+                gc.enable()
         self.nothing.setVisible(bool(rows) and not self.table.rows)
 
     def _wanted(self, line: Line) -> bool:
@@ -231,7 +240,7 @@ class RowsStep(Step):
     def _show_chips(self) -> None:
         t = self.t
         rows = self._draft.shown.rows if self._draft.shown else ()
-        counts = {part: sum(part in _parts_of(one) for one in rows) for part in PARTS[1:]}
+        counts = Counter(part for one in rows for part in _parts_of(one))
         counts["all"] = len(rows)
         titles = {
             "all": t("All {n}", n=counts["all"]),

@@ -383,7 +383,8 @@ class ImportWizard(QDialog):
             self._understand()
         else:
             self.rows_step.show_draft(self.draft)
-            self.show_step(ROWS)
+            # The window breathes between the two: ten thousand rows take a tenth of a second each time.
+            QTimer.singleShot(0, self, lambda: self.show_step(ROWS))
 
     def _understand(self) -> None:
         desk, table, mapping = self.workspace.desk, self.draft.table, self.draft.mapping
