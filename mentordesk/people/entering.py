@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
+from mentordesk.people.leads import write_named
 from mentordesk.people.model import (
     Evidence,
     Organisation,
@@ -58,7 +59,7 @@ class Entered:
 _ASKED_AS = {"organisation_id": "organisation"}  # column → field of the registration
 _TOPICS_ASKED_AS = {"offered": "topics_offered", "sought": "topics_sought"}
 _OF_PERSON = ("given_name", "family_name", "email", "phone", "language")
-_NOT_PLAIN = ("organisation", "topics_offered", "topics_sought", "claims", "wishes", "blocks")
+_NOT_PLAIN = ("organisation", "topics_offered", "topics_sought", "claims", "wishes", "blocks", "leads")
 _PLAIN = tuple(f.name for f in fields(NewRegistration) if f.name not in (*_OF_PERSON, *_NOT_PLAIN))
 
 
@@ -81,6 +82,7 @@ def enter(session: Session, now: Current, entries: Sequence[Entry]) -> list[Ente
     _write_topics(session, pairs, topics)
     _write_evidence(session, pairs)
     _write_wishes(session, pairs)
+    _write_leads(session, now, pairs)
     resolve_wishes(session, now.round_id)
     return entered
 
@@ -236,6 +238,16 @@ def _write_wishes(session: Session, pairs: _Pairs) -> None:
                 if named and not named <= there and (at.participation_id, kind, fold(text)) not in there:
                     rows.append((at.participation_id, kind, text.strip(), rank))
     _insert_new(session, Wish, ("participation_id", "kind", "text", "rank"), rows)
+
+
+def _write_leads(session: Session, now: Current, pairs: _Pairs) -> None:
+    """Take in whom people named; an answer that is read a second time names nobody again."""
+    naming = [
+        (at.participation_id, entry.registration.leads)
+        for entry, at in pairs
+        if entry.registration.leads and not (entry.fill_only and entry.participation_id is not None)
+    ]
+    write_named(session, now, naming)
 
 
 def organisation_id(session: Session, name: str) -> UUID | None:

@@ -16,6 +16,14 @@ class Claimed:
 
 
 @dataclass(frozen=True, slots=True)
+class Recommended:
+    """Whom somebody names as a possible participant, as written; the role is empty where nobody said it."""
+
+    text: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NewRegistration:
     """What one person says on the form. Empty texts and lists, and None, mean that nothing was said."""
 
@@ -52,6 +60,7 @@ class NewRegistration:
     claims: Mapping[str, Claimed] = field(default_factory=dict)  # kind of evidence → what was said
     wishes: tuple[str, ...] = ()  # names, as written
     blocks: tuple[str, ...] = ()
+    leads: tuple[Recommended, ...] = ()  # whom they name as possible participants
     answers: Mapping[str, str] = field(default_factory=dict)  # heading → answer
     arrangements: str = ""
 

@@ -1,6 +1,6 @@
 """Taking a row's values out of the journal, when somebody has a right to be forgotten.
 
-That is the one way in which the journal is rewritten: the step that does it is an erasure, which undo does not
+That is the one way in which the journal is rewritten: its step is an erasure, which undo does not
 pass, and the steps that lost values are sealed anew. What happened, when and by whom stays.
 """
 

@@ -1,0 +1,156 @@
+"""What a coordinator does with those who were named: ask them, and take in or delete what they answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypedDict, Unpack
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from mentordesk.desk import Desk
+from mentordesk.i18n import say, say_plural
+from mentordesk.people.actions import register
+from mentordesk.people.faults import check_name
+from mentordesk.people.lead_model import Lead
+from mentordesk.people.leads import alike
+from mentordesk.people.names import visible
+from mentordesk.people.registration import NewRegistration
+from mentordesk.programme.rows import current
+from mentordesk.store.base import new_id
+from mentordesk.store.forgetting import forget
+
+
+@dataclass(frozen=True, slots=True)
+class NewLead:
+    """Somebody who was named; empty texts and None mean that nothing was said."""
+
+    family_name: str
+    given_name: str = ""
+    email: str = ""
+    phone: str = ""
+    organisation: str = ""
+    role: str = ""  # mentor | mentee | peer
+    language: str = ""
+    named_by_id: UUID | None = None  # a participation of the round
+    named_by: str = ""  # or as told
+
+
+class LeadChanges(TypedDict, total=False):
+    """What can be corrected of a lead; absent keys stay."""
+
+    family_name: str
+    given_name: str
+    email: str
+    phone: str
+    organisation: str
+    role: str
+    language: str
+    named_by_id: UUID | None
+    named_by: str
+
+
+def name_lead(desk: Desk, named: NewLead) -> UUID:
+    """Note somebody who was named as a possible participant; give the lead's id.
+
+    Raises:
+        NameMissing: there is no name.
+    """
+    check_name(named.family_name)
+    with desk.step(say("Note a lead")) as session:
+        lead = Lead(
+            id=new_id(),
+            round_id=current(session).round_id,
+            named_on=desk.today,
+            named_by_id=named.named_by_id,
+            named_by="" if named.named_by_id else _tidy(named.named_by),
+            given_name=_tidy(named.given_name),
+            family_name=_tidy(named.family_name),
+            email=_tidy(named.email),
+            phone=_tidy(named.phone),
+            organisation=_tidy(named.organisation),
+            role=named.role,
+            language=named.language,
+        )
+        session.add(lead)
+        return lead.id
+
+
+def change_lead(desk: Desk, lead_id: UUID, **changes: Unpack[LeadChanges]) -> None:
+    """Correct what is known of a lead.
+
+    Raises:
+        NameMissing: the family name would be empty.
+    """
+    if "family_name" in changes:
+        check_name(changes["family_name"])
+    with desk.step(say("Change a lead")) as session:
+        lead = session.get_one(Lead, lead_id)
+        for name, value in changes.items():
+            setattr(lead, name, _tidy(value) if isinstance(value, str) else value)
+
+
+def ask_leads(desk: Desk, lead_ids: Iterable[UUID], on: date | None = None) -> None:
+    """Note that people who were named have been asked, today or on another day.
+
+    Whoever was named by several is asked for all of them.
+    """
+    ids = list(lead_ids)
+    with desk.step(say_plural("Ask {n} lead", "Ask {n} leads", len(ids))) as session:
+        for lead_id in ids:
+            for one in alike(session, session.get_one(Lead, lead_id)):
+                one.asked_on = on or desk.today
+
+
+def take_back_asking(desk: Desk, lead_id: UUID) -> None:
+    """Note that somebody who was named has not been asked after all."""
+    with desk.step(say("Take back that a lead was asked")) as session:
+        for one in alike(session, session.get_one(Lead, lead_id)):
+            one.asked_on = None
+
+
+def accept_lead(desk: Desk, lead_id: UUID, registration: NewRegistration) -> UUID:
+    """Take in the registration of somebody who was named and said yes; give the participation's id.
+
+    Name and contact stand in the registry from then on and no more with the lead; who named them stays.
+
+    Raises:
+        NameMissing: the registration has no name.
+        AlreadyRegistered: that person has a registration in this round.
+    """
+    with desk.step(say("Register a lead")) as session:
+        participation_id = register(desk, registration)
+        _settle(desk, session, lead_id, participation_id)
+        return participation_id
+
+
+def settle_lead(desk: Desk, lead_id: UUID, participation_id: UUID) -> None:
+    """Note that somebody who was named has registered by themselves."""
+    with desk.step(say("Join a lead with a registration")) as session:
+        _settle(desk, session, lead_id, participation_id)
+
+
+def _settle(desk: Desk, session: Session, lead_id: UUID, participation_id: UUID) -> None:
+    for one in alike(session, session.get_one(Lead, lead_id)):
+        one.answered_on, one.answer, one.participation_id = desk.today, "yes", participation_id
+        one.given_name = one.family_name = one.email = one.phone = one.organisation = one.written = ""
+
+
+def forget_lead(desk: Desk, lead_id: UUID) -> None:
+    """Delete somebody who was named and said no, or was named by mistake, whoever named them.
+
+    The journal loses their values too. Undo passes neither this step nor comes to any before it. Backups that
+    were made earlier keep what they hold.
+    """
+    with desk.step(say("Delete a lead"), kind="erasure") as session:
+        gone = alike(session, session.get_one(Lead, lead_id))
+        ids = [one.id for one in gone]
+        for one in gone:
+            session.delete(one)
+        forget(session, Lead.__tablename__, ids)
+
+
+def _tidy(text: str) -> str:
+    return " ".join(visible(text).split())

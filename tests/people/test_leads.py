@@ -1,0 +1,142 @@
+"""People who were named: asked, registered with who named them, or deleted so that nothing tells of them."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from mentordesk.desk import Desk
+from mentordesk.people.actions import register
+from mentordesk.people.faults import AlreadyRegistered, NameMissing
+from mentordesk.people.lead_actions import (
+    NewLead,
+    accept_lead,
+    ask_leads,
+    change_lead,
+    forget_lead,
+    name_lead,
+    settle_lead,
+    take_back_asking,
+)
+from mentordesk.people.lead_rows import LeadRow, lead_rows, named_by_of
+from mentordesk.people.lead_text import leads_in
+from mentordesk.people.page_rows import person_page
+from tests.builders import a_desk, a_mentee, a_registration
+
+LEENA = NewLead("Laine", "Leena", "leena.laine@luke.example", role="mentor", organisation="Luke")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with a_desk(tmp_path, "cross-institution-year", date(2026, 2, 2), first_day=date(2026, 5, 5)) as opened:
+        yield opened
+
+
+def leads(desk: Desk) -> list[LeadRow]:
+    with desk.read() as session:
+        return lead_rows(session, desk.today)
+
+
+def named_by(desk: Desk, who: UUID) -> NewLead:
+    return NewLead("Laine", "Leena", "leena.laine@luke.example", role="mentor", named_by_id=who)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "email", "phone", "organisation"),
+    [
+        (
+            "Kysykää Leena Laineelta (Luke), leena.laine@luke.example",
+            *("Leena Laine", "leena.laine@luke.example", "", "Luke"),
+        ),
+        ("Jüri Õun", "Jüri Õun", "", "", ""),
+        ("ehk Maie Mets, tel +372 5555 1234", "Maie Mets", "", "+372 5555 1234", ""),
+        ("mari@x.example", "mari@x.example", "mari@x.example", "", ""),
+        ("meie osakonna juhataja", "meie osakonna juhataja", "", "", ""),
+    ],
+)
+def test_an_answer_is_read_as_the_person_it_names(
+    text: str, name: str, email: str, phone: str, organisation: str
+) -> None:
+    [one] = leads_in(text)
+    assert f"{one.given_name} {one.family_name}".strip() == name
+    assert (one.email, one.phone, one.organisation) == (email, phone, organisation)
+
+
+def test_an_answer_may_name_several_or_nobody() -> None:
+    assert [one.family_name for one in leads_in("Maie Mets; Anu Saar\nUno Kask")] == ["Mets", "Saar", "Kask"]
+    assert leads_in("ei") == leads_in(" - ") == leads_in("") == []
+
+
+def test_a_lead_goes_from_named_to_asked(desk: Desk) -> None:
+    lead = name_lead(desk, named_by(desk, a_mentee(desk, "Mati Mets")))
+    [row] = leads(desk)
+    assert (row.name, row.state, row.named_by, row.days) == ("Leena Laine", "to_ask", ("Mati Mets",), None)
+    ask_leads(desk, [lead], on=date(2026, 1, 30))
+    [row] = leads(desk)
+    assert (row.state, row.asked_on, row.days) == ("asked", date(2026, 1, 30), 3)
+    take_back_asking(desk, lead)
+    assert leads(desk)[0].state == "to_ask"
+    change_lead(desk, lead, phone="+358 40 1234567", role="peer")
+    assert (leads(desk)[0].phone, leads(desk)[0].role) == ("+358 40 1234567", "peer")
+
+
+def test_a_lead_needs_a_name(desk: Desk) -> None:
+    with pytest.raises(NameMissing):
+        name_lead(desk, NewLead(" "))
+    assert leads(desk) == []
+
+
+def test_whoever_is_named_by_two_is_asked_once(desk: Desk) -> None:
+    for name in ("Mati Mets", "Anu Saar"):
+        name_lead(desk, named_by(desk, a_mentee(desk, name)))
+    [row] = leads(desk)
+    assert row.named_by == ("Mati Mets", "Anu Saar")
+    ask_leads(desk, [row.id])
+    [row] = leads(desk)
+    assert row.state == "asked"
+
+
+def test_who_accepts_is_registered_and_linked_to_who_named_them(desk: Desk) -> None:
+    lead = name_lead(desk, named_by(desk, a_mentee(desk, "Mati Mets")))
+    who = accept_lead(desk, lead, a_registration("Leena Laine", "mentor", email=LEENA.email))
+    [row] = leads(desk)
+    assert (row.state, row.name, row.participation_id, row.email) == ("registered", "Leena Laine", who, "")
+    with desk.read() as session:
+        assert named_by_of(session, who) == ("Mati Mets",)
+        assert person_page(session, who, desk.today).name == "Leena Laine"
+    desk.undo()
+    assert leads(desk)[0].state == "to_ask"
+    assert leads(desk)[0].email == LEENA.email
+
+
+def test_who_has_registered_already_is_joined_not_registered_twice(desk: Desk) -> None:
+    there = register(desk, a_registration("Leena Laine", "mentor", email=LEENA.email))
+    lead = name_lead(desk, LEENA)
+    assert leads(desk)[0].looks_like == there
+    with pytest.raises(AlreadyRegistered):
+        accept_lead(desk, lead, a_registration("Leena Laine", "mentor", email=LEENA.email))
+    assert leads(desk)[0].state == "to_ask"
+    settle_lead(desk, lead, there)
+    assert (leads(desk)[0].state, leads(desk)[0].participation_id) == ("registered", there)
+
+
+def test_a_refusal_leaves_no_byte_of_the_lead_in_the_file(desk: Desk) -> None:
+    mati = a_mentee(desk, "Mati Mets")
+    first = name_lead(desk, named_by(desk, mati))
+    change_lead(desk, first, family_name="Kadunud", email="")
+    change_lead(desk, first, family_name="Laine", email=LEENA.email)
+    name_lead(desk, NewLead("Laine", "Leena", LEENA.email, named_by="Uno"))
+    stays = name_lead(desk, NewLead("Tamm", "Tiiu"))
+    ask_leads(desk, [first])
+    forget_lead(desk, first)
+    assert [row.id for row in leads(desk)] == [stays]
+    assert desk.check() == []
+    assert desk.undo() is None
+    path = desk.path
+    desk.close()
+    held = path.read_bytes()
+    assert b"Tiiu" in held
+    for gone in (b"Leena", b"Laine", b"Kadunud", b"leena.laine", b"Uno"):
+        assert gone not in held
