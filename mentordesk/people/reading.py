@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, String, Table, select, type_coerce
 from sqlalchemy.orm import Session
 
+from mentordesk.people.facts import Facts, Granted, Shown, later_fees
 from mentordesk.people.model import (
     EligibilityException,
     Evidence,
@@ -19,7 +20,7 @@ from mentordesk.people.model import (
     ParticipationTopic,
     Person,
 )
-from mentordesk.people.rules import Facts, Granted, Judge, Shown
+from mentordesk.people.rules import Judge
 from mentordesk.programme.model import Topic
 from mentordesk.programme.rows import Current
 from mentordesk.store.base import Base
@@ -92,6 +93,7 @@ class Registered:
             seeks=len(self.seeks),
             registered_on=self.registered_at.date() if self.registered_at else None,
             shown=self.shown,
+            later_fees=later_fees(self.shown),
             granted=self.granted,
         )
 

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from mentordesk.i18n import Texts
-from mentordesk.people.rules import Check, Facts, Granted, Shown, Verdict, judge
+from mentordesk.people.facts import Facts, Granted, Shown
+from mentordesk.people.rules import Check, Verdict, judge
 from mentordesk.programme.profile import EligibilityRule, Words
 from mentordesk.programme.rules import RoundDates
 

@@ -16,7 +16,7 @@ import mentordesk_resources
 from mentordesk.i18n import LANGUAGES
 from mentordesk.pairing.criteria import CRITERIA
 from mentordesk.pairing.pair_rules import PAIR_RULES
-from mentordesk.people.rules import KINDS
+from mentordesk.people.conditions import KINDS
 from mentordesk.programme.profile import (
     NoSuchProfile,
     Profile,
@@ -40,7 +40,7 @@ FIELDS = {
     *("topics_sought", "goals", "expectations", "question", "meeting_ways", "region", "languages"),
     *("support_languages", "practice_languages", "partner_wish", "wanted_partner", "unwanted_partner"),
     *("capacity", "lead", "found_partner", "fee_amount", "listing_consent", "accepts_principles"),
-    *("consent_data", "other"),
+    *("listing_contact", "consent_data", "other"),
 }
 
 PLACEHOLDERS = {

@@ -11,8 +11,9 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QScrollArea, QToolButton, QWidget
 
 from mentordesk.i18n import Message, Texts, say
+from mentordesk.people.conditions import time_of
 from mentordesk.people.page_rows import PersonPage, QuestionRow, RoundRow, WishRow
-from mentordesk.people.rules import Check, time_of
+from mentordesk.people.rules import Check
 from mentordesk.programme.profile import Words
 from mentordesk_ui.people.checklist import ConditionRow, Wish, verbs_for
 from mentordesk_ui.people.words import EDUCATION, PARTNER_WISHES, STATES, capital, verdict_word

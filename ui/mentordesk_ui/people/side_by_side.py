@@ -8,8 +8,8 @@ from typing import Any, Literal
 from uuid import UUID
 
 from mentordesk.i18n import Message, Texts, say
+from mentordesk.people.conditions import time_of
 from mentordesk.people.page_rows import PersonPage
-from mentordesk.people.rules import time_of
 from mentordesk.programme.profile import Words
 from mentordesk_ui.people.words import EDUCATION, PARTNER_WISHES, STATES, capital
 
