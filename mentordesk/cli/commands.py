@@ -1,15 +1,14 @@
 """What each command does: read or write the file, and say it as JSON and as sentences."""
 
 import argparse
-from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 
 from mentordesk.cli.answer import Answer, WrongUsage
-from mentordesk.desk import Desk, system_clock
+from mentordesk.cli.opening import clock_of, naming, open_desk, password_of
+from mentordesk.desk import Desk
 from mentordesk.i18n import Message, Texts, say
 from mentordesk.intake import actions as intake
 from mentordesk.intake.mapping import Mapping
@@ -24,7 +23,7 @@ from mentordesk.pairing.panel_sheets import PanelPreview, read_marked, read_pane
 from mentordesk.pairing.rows import PlannedPair, ProposedPlan, proposed_plan
 from mentordesk.papers import batch
 from mentordesk.papers.writing import write_bytes_whole
-from mentordesk.people.rows import PersonRow, name_of, person_rows
+from mentordesk.people.rows import PersonRow, person_rows
 from mentordesk.people.words import verdict_title
 from mentordesk.programme.actions import new_programme
 from mentordesk.programme.profile import load_profile, profile_names
@@ -50,8 +49,8 @@ def profiles(options: argparse.Namespace, t: Texts) -> Answer:
 def new(options: argparse.Namespace, t: Texts) -> Answer:
     """Make a file from a profile; a profile that does not exist leaves no file behind."""
     load_profile(options.profile)
-    clock = _clock(options)
-    with Desk.create(options.file, _password(options), clock=clock) as desk:
+    clock = clock_of(options)
+    with Desk.create(options.file, password_of(options), clock=clock) as desk:
         try:
             round_id = new_programme(desk, options.profile, first_day=options.start)
         except BaseException:
@@ -96,16 +95,16 @@ def new(options: argparse.Namespace, t: Texts) -> Answer:
 
 def import_sheet(options: argparse.Namespace, t: Texts) -> Answer:
     """Bring a spreadsheet in, or say what that would do."""
-    with _open(options) as desk, SheetReader() as reader:
+    with open_desk(options) as desk, SheetReader() as reader:
         table = reader.read_table(options.sheet)
         mapping = _mapping(options.mapping, desk, table)
         if options.save_recipe is not None:
             write_bytes_whole(options.save_recipe, recipe_of(mapping))
         shown = intake.preview(desk, table, mapping)
         brought = intake.foresee(shown) if options.dry_run else intake.bring_in(desk, shown)
-        said = _names(desk, t)
+        said = naming(desk, t)
         return Answer(
-            _import_json(brought, said, options.dry_run), _import_text(brought, said, options.dry_run)
+            import_json(brought, said, options.dry_run), import_text(brought, said, options.dry_run)
         )
 
 
@@ -122,7 +121,8 @@ def _mapping(path: Path | None, desk: Desk, table: Table) -> Mapping:
         ) from fault
 
 
-def _import_json(brought: Brought, t: Texts, dry_run: bool) -> dict[str, Any]:
+def import_json(brought: Brought, t: Texts, dry_run: bool) -> dict[str, Any]:
+    """Give what became of each row, as JSON."""
     return {
         "dry_run": dry_run,
         "new": [{"row": row.row, "id": row.id} for row in brought.new],
@@ -137,7 +137,8 @@ def _import_json(brought: Brought, t: Texts, dry_run: bool) -> dict[str, Any]:
     }
 
 
-def _import_text(brought: Brought, t: Texts, dry_run: bool) -> list[str]:
+def import_text(brought: Brought, t: Texts, dry_run: bool) -> list[str]:
+    """Say what became of each row."""
     lines = [
         t.plural("{n} new registration", "{n} new registrations", len(brought.new)),
         t.plural(
@@ -170,10 +171,10 @@ def _import_text(brought: Brought, t: Texts, dry_run: bool) -> list[str]:
 
 def people(options: argparse.Namespace, t: Texts) -> Answer:
     """List people with their verdicts."""
-    with _open(options) as desk:
+    with open_desk(options) as desk:
         with desk.read() as session:
             rows = person_rows(session, desk.today)
-        said = _names(desk, t)
+        said = naming(desk, t)
         return Answer(
             {"people": [_person_json(row, said) for row in rows]}, [_person_text(row, said) for row in rows]
         )
@@ -212,12 +213,12 @@ def _person_text(row: PersonRow, t: Texts) -> str:
 
 def match(options: argparse.Namespace, t: Texts) -> Answer:
     """Find the best pairs, and put them on the board when that is asked."""
-    with _open(options) as desk:
+    with open_desk(options) as desk:
         if options.apply:
             propose(desk)
         with desk.read() as session:
             plan = proposed_plan(session, desk.today)
-        said = _names(desk, t)
+        said = naming(desk, t)
         return Answer(_plan_json(plan, said), _plan_text(plan, said))
 
 
@@ -285,7 +286,7 @@ def _sentences(messages: tuple[Message, ...], t: Texts) -> str:
 
 def report(options: argparse.Namespace, t: Texts) -> Answer:
     """Write the board's papers into a folder."""
-    with _open(options) as desk:
+    with open_desk(options) as desk:
         files = [
             *batch.report(desk, options.out, options.lang),
             batch.protocol(desk, options.out, options.lang),
@@ -295,7 +296,7 @@ def report(options: argparse.Namespace, t: Texts) -> Answer:
 
 def panel_sheet(options: argparse.Namespace, t: Texts) -> Answer:
     """Write the panel's sheet into a folder."""
-    with _open(options) as desk:
+    with open_desk(options) as desk:
         file = batch.panel_sheet(desk, options.out, options.lang)
     return Answer({"files": [file]}, [t("{file} was written.", file=file)])
 
@@ -304,13 +305,13 @@ def panel_votes(options: argparse.Namespace, t: Texts) -> Answer:
     """Read panel's sheets back, and record what their members marked in one step."""
     with SheetReader() as reader:
         tables = [read_marked(reader, sheet) for sheet in options.sheets]
-    with _open(options) as desk:
+    with open_desk(options) as desk:
         with desk.read() as session:
             shown = read_panel_sheets(session, tables)
         recorded = 0
         if shown.spoken and not options.dry_run:
             recorded = speak_all(desk, shown.spoken)
-        said = _names(desk, t)
+        said = naming(desk, t)
         return Answer(
             _votes_json(shown, recorded, said, options.dry_run),
             _votes_text(shown, said, options.dry_run),
@@ -365,7 +366,7 @@ def _votes_text(shown: PanelPreview, t: Texts, dry_run: bool) -> list[str]:
 
 def certificates(options: argparse.Namespace, t: Texts) -> Answer:
     """Issue and write the certificates that are due."""
-    with _open(options) as desk:
+    with open_desk(options) as desk:
         issued = batch.certificates(desk, options.out, language=options.lang)
     told = [
         {"name": one.row.name, "role": one.row.role, "number": one.row.number, "file": one.file}
@@ -377,7 +378,7 @@ def certificates(options: argparse.Namespace, t: Texts) -> Answer:
 
 def check(options: argparse.Namespace, t: Texts) -> Answer:
     """Look a file over for damage; findings exit with 1."""
-    with _open(options) as desk:
+    with open_desk(options) as desk:
         findings = [t.message(finding) for finding in desk.check()]
     text = findings or [t("“{file}” is sound.", file=options.file.name)]
     return Answer({"ok": not findings, "findings": findings}, text, 1 if findings else 0)
@@ -385,7 +386,7 @@ def check(options: argparse.Namespace, t: Texts) -> Answer:
 
 def backup(options: argparse.Namespace, t: Texts) -> Answer:
     """Copy a file into a folder and prove the copy."""
-    with _open(options) as desk:
+    with open_desk(options) as desk:
         copy = desk.backup(options.to)
     return Answer({"file": copy}, [t("A proven copy stands in {file}.", file=copy)])
 
@@ -416,7 +417,7 @@ def _restored_flaws(backup: Path, options: argparse.Namespace, t: Texts) -> list
     with TemporaryDirectory() as folder:
         try:
             with Desk.restore(
-                backup, Path(folder) / backup.name, _password(options), clock=_clock(options)
+                backup, Path(folder) / backup.name, password_of(options), clock=clock_of(options)
             ) as desk:
                 return [t("{file}: {finding}", file=backup.name, finding=t.message(f)) for f in desk.check()]
         except FileProblem as problem:
@@ -433,41 +434,3 @@ def year(options: argparse.Namespace, t: Texts) -> Answer:
 
 def _figure_text(name: str, value: int, t: Texts) -> str:
     return f"{t.message(YEAR_FIGURES[name])}: {value}"
-
-
-def _clock(options: argparse.Namespace) -> Callable[[], datetime]:
-    if options.today is None:
-        return system_clock
-    return lambda: datetime.combine(options.today, system_clock().timetz())
-
-
-def _password(options: argparse.Namespace) -> str | None:
-    if options.password_file is None:
-        return None
-    try:
-        lines: list[str] = options.password_file.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeError) as fault:
-        raise WrongUsage(
-            say("The password file “{file}” could not be read.", file=options.password_file.name),
-            say("Nothing was changed. Check where it is, and that it is a text file."),
-        ) from fault
-    return lines[0] if lines else ""
-
-
-def _open(options: argparse.Namespace) -> Desk:
-    return Desk.open(options.file, _password(options), clock=_clock(options))
-
-
-def _names(desk: Desk, t: Texts) -> Texts:
-    """Give texts that say people by name and use the profile's own words, while the desk is open."""
-    with desk.read() as session:
-        now = current(session)
-    known: dict[str, str | None] = {}
-
-    def look_up(key: str) -> str | None:
-        if key not in known and len(key) in (32, 36):
-            with desk.read() as session:
-                known[key] = name_of(session, key)
-        return known.get(key)
-
-    return Texts(t.language, now.words(t.language), look_up)

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn
 
-from mentordesk.cli import commands
+from mentordesk.cli import commands, form_commands
 from mentordesk.cli.answer import Answer, WrongUsage
 from mentordesk.i18n import LANGUAGES, Message, Texts, say
 
@@ -36,7 +36,7 @@ def parser(t: Texts) -> Parser:
     common = Parser(add_help=False)
     common.add_argument("--json", action="store_true", help=t("one JSON object instead of sentences"))
     common.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help=t("the day that counts as today"))
-    common.add_argument("--lang", choices=LANGUAGES, help=t("language of what is said and written"))
+    common.add_argument("--lang", choices=(*LANGUAGES, "sv"), help=t("language of what is said and written"))
     common.add_argument("--password-file", type=Path, help=t("a file that holds the password"))
     whole = Parser(prog="mentordesk", description=t("Runs a mentoring programme on your own computer."))
     whole.add_argument("--version", action="version", version=f"MentorDesk {version('mentordesk')}")
@@ -84,6 +84,16 @@ def parser(t: Texts) -> Parser:
     made.add_argument("file", type=Path)
     made.add_argument("sheets", type=Path, nargs="+", metavar=t("SHEET"))
     made.add_argument("--dry-run", action="store_true", help=t("only say what would happen"))
+    made = command("form", form_commands.form, t("write the registration form to fill in and to print"))
+    made.add_argument("file", type=Path)
+    made.add_argument("--out", type=Path, required=True, metavar=t("FOLDER"))
+    made = command("forms-in", form_commands.forms_in, t("bring filled-in registration forms in"))
+    made.add_argument("file", type=Path)
+    made.add_argument("forms", type=Path, nargs="+", metavar=t("FORM"))
+    made.add_argument("--dry-run", action="store_true", help=t("only say what would happen"))
+    made = command("register", form_commands.register, t("write the register of mentors"))
+    made.add_argument("file", type=Path)
+    made.add_argument("--out", type=Path, required=True, metavar=t("FOLDER"))
     command("check", commands.check, t("look a file over for damage")).add_argument("file", type=Path)
     made = command("backup", commands.backup, t("copy a file and prove the copy"))
     made.add_argument("file", type=Path)

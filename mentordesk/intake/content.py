@@ -22,7 +22,10 @@ from mentordesk.intake.vocabulary import ANONYMOUS, LANGUAGES
 from mentordesk.people.names import fold
 
 _PHONE = re.compile(r"\+?[\d\s()/.-]{7,20}")
-_YES_NO = ("is_manager", "fee_paid", "training_done", "listing_consent", "accepts_principles", "consent_data")
+_YES_NO = (
+    *("is_manager", "fee_paid", "training_done", "listing_consent", "listing_contact"),
+    *("accepts_principles", "consent_data"),
+)
 _DATES = ("registered_at", "certificate_until")
 
 

@@ -230,6 +230,10 @@ _BY_FIELD: Mapping[str, str] = {
         "may be published|publish my data|listed in the register|consent to be listed|far publiceras|"
         "mentorregister"
     ),
+    "listing_contact": (
+        "luban avaldada e posti ja telefoni|luban avaldada kontaktandmed|kontaktandmed mentorite andmebaasis|"
+        "yhteystietoni saa julkaista|my contact may be published|kontaktuppgifter far publiceras"
+    ),
     "accepts_principles": (
         "noustun mentorprogrammi koostoopohimotetega|noustun koostoopohimotetega|koostoopohimot|"
         "noustun pohimotetega|noustun programmi|noustun tingimustega|olen tutvunud|hyvaksyn periaatteet|"

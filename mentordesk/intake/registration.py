@@ -64,6 +64,7 @@ class Registration:
     found_partner: str = ""
     fee_amount: str = ""  # «40», or as they said it
     listing_consent: bool | None = None
+    listing_contact: bool | None = None
     accepts_principles: bool | None = None
     consent_data: bool | None = None
     other: dict[str, str] = field(default_factory=dict)  # heading → answer

@@ -179,7 +179,10 @@ class _Rows:
         return same >= 2 and same * 2 > sum(cell is not None for cell in row.cells)
 
 
-_YES_NO = ("is_manager", "fee_paid", "training_done", "listing_consent", "accepts_principles", "consent_data")
+_YES_NO = (
+    *("is_manager", "fee_paid", "training_done", "listing_consent", "listing_contact"),
+    *("accepts_principles", "consent_data"),
+)
 
 
 def _family_comes_first(mapping: Mapping, rows: Sequence[SheetRow]) -> bool:

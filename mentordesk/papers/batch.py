@@ -9,6 +9,7 @@ from uuid import UUID
 from mentordesk.desk import Desk
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Texts, say
+from mentordesk.intake.rows import blank_form
 from mentordesk.pairing.panel_rows import choices_instead, panel_members
 from mentordesk.pairing.rows import decision
 from mentordesk.pairing.scenario_rows import scenario_rows
@@ -18,14 +19,19 @@ from mentordesk.papers.board_report import write_board_report
 from mentordesk.papers.board_workbook import write_board_workbook
 from mentordesk.papers.certificates import CertificateText, certificate_text, write_certificates, write_each
 from mentordesk.papers.filenames import path_in
+from mentordesk.papers.form_sheet import write_form_sheet
+from mentordesk.papers.form_workbook import write_form_workbook
 from mentordesk.papers.panel_sheet import TO_MARK, write_panel_sheet
 from mentordesk.papers.protocol import write_protocol
+from mentordesk.papers.register_page import write_register_page
+from mentordesk.papers.register_sheet import write_register_sheet, write_register_workbook
 from mentordesk.papers.rows import (
     CertificateRow,
     board_figures,
     certificate_rows,
     pair_papers,
 )
+from mentordesk.people.listing import MentorRegister, mentor_register
 from mentordesk.people.rows import person_rows
 from mentordesk.programme.profile import titles
 from mentordesk.programme.rows import Current, current, office_rows
@@ -36,6 +42,10 @@ AGREED = ("confirmed", "active", "paused", "closed")
 
 class NothingToMark(MentorDeskError):
     """No pair lies on the board that the panel could still decide on."""
+
+
+class NoRegister(MentorDeskError):
+    """The programme keeps no register of mentors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +98,78 @@ def board_workbook(desk: Desk, folder: Path, language: str | None = None) -> Pat
     spoken = language or now.language
     target = path_in(folder, _report_name(now, spoken), ".xlsx")
     return write_board_workbook(figures, people, pairs, issued, now, desk.today, spoken, target)
+
+
+def registration_form(desk: Desk, folder: Path, language: str | None = None) -> list[Path]:
+    """Write the registration form into a folder: a workbook to fill in, and a PDF to print.
+
+    Args:
+        desk: the open file.
+        folder: made where it is missing.
+        language: et, fi, sv or en; the programme's without it.
+
+    Raises:
+        PaperNotWritten: the folder cannot be written.
+    """
+    with desk.read() as session:
+        form = blank_form(session, language or "")
+    name = f"{form.words['title']} {form.programme} {form.language}"
+    return [
+        write_form_workbook(form, path_in(folder, name, ".xlsx")),
+        write_form_sheet(form, path_in(folder, name, ".pdf")),
+    ]
+
+
+def printed_form(desk: Desk, folder: Path, language: str | None = None) -> Path:
+    """Write the registration form to be printed into a folder, to be looked at.
+
+    Raises:
+        PaperNotWritten: the folder cannot be written.
+    """
+    with desk.read() as session:
+        form = blank_form(session, language or "")
+    return write_form_sheet(form, path_in(folder, form.words["title"], ".pdf"))
+
+
+def register_of_mentors(desk: Desk, folder: Path, language: str | None = None) -> list[Path]:
+    """Write the register of mentors into a folder: workbook, PDF, and one page for the web.
+
+    Raises:
+        NoRegister: the programme keeps none.
+        PaperNotWritten: the folder cannot be written.
+    """
+    register, t = _register(desk, language)
+    name = t("Register of mentors")
+    return [
+        write_register_workbook(register, t, path_in(folder, name, ".xlsx")),
+        write_register_sheet(register, t, path_in(folder, name, ".pdf")),
+        write_register_page(register, t, path_in(folder, name, ".html")),
+    ]
+
+
+def printed_register(desk: Desk, folder: Path, language: str | None = None) -> Path | None:
+    """Write the register of mentors as a PDF to be looked at; None when nobody stands in it.
+
+    Raises:
+        NoRegister: the programme keeps none.
+        PaperNotWritten: the folder cannot be written.
+    """
+    register, t = _register(desk, language)
+    if not register.mentors:
+        return None
+    return write_register_sheet(register, t, path_in(folder, t("Register of mentors"), ".pdf"))
+
+
+def _register(desk: Desk, language: str | None) -> tuple[MentorRegister, Texts]:
+    with desk.read() as session:
+        now = current(session)
+        if "register" not in now.profile.features:
+            raise NoRegister(
+                say("{title} keeps no register of mentors.", title=now.title),
+                say("Nothing was written. The profile “mentor-register” has one."),
+            )
+        spoken = language or now.language
+        return mentor_register(session, desk.today, spoken), Texts(spoken, now.words(spoken))
 
 
 def _report_name(now: Current, language: str) -> str:
