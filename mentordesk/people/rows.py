@@ -18,6 +18,7 @@ from mentordesk.people.naming import name_of
 from mentordesk.people.page_rows import PersonPage, person_page
 from mentordesk.people.reading import Registered, Remembered, judge_of, registrations
 from mentordesk.people.rules import Verdict
+from mentordesk.people.standing import paired_ids
 from mentordesk.programme.model import Round
 from mentordesk.programme.profile import Option, Words
 from mentordesk.programme.rows import Current, current
@@ -66,6 +67,13 @@ class PersonRow:
     first_problem: Message | None  # a few words: what is not met, or open, or waived
     open_questions: int  # put to them and not answered
     search: str  # every field a search looks at, folded
+    organisation_id: UUID | None
+    region_id: str  # of the profile; what was written where it is none of those
+    languages: tuple[str, ...]  # spoken, for support and to practise
+    capacity: int | None  # mentees at a time; None: the programme's number
+    fee: str  # what a mentor asks, as they said it
+    paired: bool  # in a pair that stands
+    left_over: bool  # took part in the round before this one and had no pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +104,17 @@ def person_rows(session: Session, today: date) -> list[PersonRow]:
         .all()
     )
     judge = judge_of(now, today)
+    paired, left_over = paired_ids(session), _left_over_before(session, now)
     with nothing_to_collect():
         rows = [
-            _person_row(one, judge.verdict(one.facts), waiting.get(one.id, 0), titles)
+            _person_row(
+                one,
+                judge.verdict(one.facts),
+                waiting.get(one.id, 0),
+                titles,
+                paired=one.id in paired,
+                left_over=one.person_id in left_over,
+            )
             for one in registrations(session, now)
         ]
     rows.sort(key=lambda row: row.sort_key)
@@ -122,7 +138,15 @@ def _by_id(options: Iterable[Option]) -> dict[str, Words]:
     return {option.id: option.title for option in options}
 
 
-def _person_row(one: Registered, verdict: Verdict, open_questions: int, titles: _Titles) -> PersonRow:
+def _person_row(
+    one: Registered,
+    verdict: Verdict,
+    open_questions: int,
+    titles: _Titles,
+    *,
+    paired: bool,
+    left_over: bool,
+) -> PersonRow:
     problem = verdict.first_problem
     offered = tuple([topic.title for topic in one.offers])
     sought = tuple([topic.title for topic in one.seeks])
@@ -152,6 +176,13 @@ def _person_row(one: Registered, verdict: Verdict, open_questions: int, titles: 
         first_problem=problem.short if problem else None,
         open_questions=open_questions,
         search=_search(one, offered + sought, titles),
+        organisation_id=one.organisation_id,
+        region_id=one.region,
+        languages=one.languages + one.support_languages + one.practice_languages,
+        capacity=one.capacity,
+        fee=one.fee_amount,
+        paired=paired,
+        left_over=left_over,
     )
 
 

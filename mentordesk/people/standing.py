@@ -1,4 +1,4 @@
-"""In which pairs somebody stands, and what they may not give up while they do. Called inside a step."""
+"""In which pairs somebody stands, and what they may not give up while they do. Called in a step."""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -26,6 +26,12 @@ def living_pairs(session: Session, participation_id: UUID) -> list[Pair]:
     """Give the pairs that stand and that somebody is in."""
     either = or_(Pair.mentor_id == participation_id, Pair.mentee_id == participation_id)
     return list(session.scalars(select(Pair).where(either, Pair.state.in_(LIVING))))
+
+
+def paired_ids(session: Session) -> frozenset[UUID]:
+    """Give the participations, of whatever round, that are in a pair that stands."""
+    both = session.execute(select(Pair.mentor_id, Pair.mentee_id).where(Pair.state.in_(LIVING))).tuples()
+    return frozenset(one for pair in both for one in pair)
 
 
 def still_paired(participation: Participation) -> StillPaired:
