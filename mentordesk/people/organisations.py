@@ -1,10 +1,11 @@
-"""Correcting what organisations are called. Called inside a step."""
+"""Correcting what organisations are called, and making two one. Called inside a step."""
 
 from uuid import UUID
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from mentordesk.people.lead_model import ContactPerson
 from mentordesk.people.model import Organisation, Participation
 from mentordesk.people.names import fold
 
@@ -18,8 +19,15 @@ def rename(session: Session, organisation_id: UUID, name: str) -> UUID:
     if other_id is None:
         renamed.name, renamed.folded = name, fold(name)
         return organisation_id
-    moved = update(Participation).where(Participation.organisation_id == organisation_id)
-    session.execute(moved.values(organisation_id=other_id))
-    session.execute(delete(Organisation).where(Organisation.id == organisation_id))
+    move_all(session, other_id, organisation_id)
     session.get_one(Organisation, other_id).name = name
     return other_id
+
+
+def move_all(session: Session, keep_id: UUID, other_id: UUID) -> None:
+    """Give an organisation's people, of all rounds, and its contact persons to another, and delete it."""
+    for table in (Participation, ContactPerson):
+        moved = update(table).where(table.organisation_id == other_id)
+        session.execute(moved.values(organisation_id=keep_id))
+    session.execute(delete(Organisation).where(Organisation.id == other_id))
+    session.expire_all()
