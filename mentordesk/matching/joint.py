@@ -36,7 +36,7 @@ def joint_plan(
 ) -> JointPlan:
     """Place the most people who wanted a place, then most who come first, then reach the highest score.
 
-    `check` is called between the parts and may raise to stop. Only groups that run with k or not at all, and
+    `check` is called between the parts and while one is matched, and may raise to stop. Only groups that run with k or not at all, and
     mentors of several who might be mentees or peers, can exceed `seconds`: the plan then says its gap.
     near: a plan (mentor_of, partner_of); of equally good plans one that shares the most pairs with it is
     given, as long as the scores leave room for one more level in exact arithmetic.
@@ -86,7 +86,7 @@ def solve_parts(
         if part.kind == "groups":
             answer = _with_groups(instance, part, seconds, check, near)
         elif part.kind == "general":
-            answer = _matched(drawn, part)
+            answer = _matched(drawn, part, check)
         else:
             mentors = best_plan(part_instance(drawn, part)).mentor_of
             answer = Answer(mentors, np.zeros(0, dtype=np.int64), True, 0.0)
@@ -220,7 +220,7 @@ def _branch_problem(instance: JointInstance, part: Part) -> BranchProblem:
     )
 
 
-def _matched(instance: JointInstance, part: Part) -> Answer:
+def _matched(instance: JointInstance, part: Part, check: Callable[[], None]) -> Answer:
     """Expand places into nodes; whoever stands in several places is one node all the same."""
     person_of_row = instance.rows[part.rows]
     person_of_peer = instance.circle[part.circle]
@@ -236,7 +236,7 @@ def _matched(instance: JointInstance, part: Part) -> Answer:
     weight = np.maximum(weight, weight.T)
     peers = np.zeros_like(weight)
     peers[np.ix_(peer_node, peer_node)] = _peer_worth(instance, part)
-    partner = heaviest_matching(np.maximum(weight, peers))
+    partner = heaviest_matching(np.maximum(weight, peers), check)
     return _read(partner, mentoring, peers, (row_node, node, peer_node), column)
 
 

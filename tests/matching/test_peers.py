@@ -8,6 +8,7 @@ import pytest
 from numpy.random import Generator
 
 from mentordesk.matching import PeerPlan, peer_plan, peer_price
+from mentordesk.matching.general import heaviest_matching
 from mentordesk.matching.instance import Flags, Whole
 
 KIDNEYS = Path(__file__).parents[3] / "shared" / "data" / "kidney"
@@ -65,6 +66,33 @@ def test_many_peers_are_paired_as_well_as_the_bare_algorithm_pairs_them(size: in
     score = np.triu(random.integers(0, top, (size, size)), 1)
     allowed = np.triu(random.random((size, size)) < 0.7, 1)
     assert agrees(peer_plan(score + score.T, allowed | allowed.T), score + score.T, allowed | allowed.T)
+
+
+@pytest.mark.parametrize("size", [50, 51])
+def test_people_of_few_kinds_who_all_tie_are_paired_as_well_as_can_be(size: int) -> None:
+    random = np.random.default_rng(size)
+    kind = random.integers(0, 6, size)
+    liking = random.integers(0, 500, (6, 6))
+    score = (liking + liking.T)[kind][:, kind]
+    assert agrees(peer_plan(score, np.ones(score.shape, np.bool_)), score, np.ones(score.shape, np.bool_))
+
+
+def test_a_thousand_people_of_few_kinds_are_paired_while_others_may_stop_it() -> None:
+    random = np.random.default_rng(1)
+    kind = random.integers(0, 9, 1000)
+    liking = random.integers(0, 500, (9, 9))
+    weight = (liking + liking.T)[kind][:, kind] + 1
+
+    class StoppedError(Exception):
+        pass
+
+    def stop() -> None:
+        raise StoppedError
+
+    matched = heaviest_matching(weight)
+    assert np.array_equal(matched[matched], np.arange(1000))
+    with pytest.raises(StoppedError):
+        heaviest_matching(weight, stop)
 
 
 def test_institutes_with_an_odd_number_of_people_each_leave_one_alone() -> None:
