@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 from mentordesk.intake.form import FormOptions, form_options
 from mentordesk.intake.mapping import Mapping
 from mentordesk.intake.registration import Registration
-from mentordesk.people.registration import Claimed, NewRegistration
+from mentordesk.people.leads import FEATURE
+from mentordesk.people.names import fold
+from mentordesk.people.registration import Claimed, NewRegistration, Recommended
 from mentordesk.programme.model import Topic
 from mentordesk.programme.profile import Profile
 from mentordesk.programme.rows import Current
@@ -47,6 +49,8 @@ class Translator:
         self._certificate = "diploma" if "diploma" in kinds and "certificate" not in kinds else "certificate"
         headers = {column.field: column.header for column in mapping.columns if column.field}
         self._lead = headers.get("lead", "lead")
+        self._lead_role = _role_in(self._lead, profile)
+        self._leads = FEATURE in profile.features
 
     def registration(self, said: Registration) -> NewRegistration:
         """Give the registration that a row's answers make."""
@@ -84,8 +88,13 @@ class Translator:
             claims=self._claims(said),
             wishes=tuple(text for text in (said.found_partner, said.wanted_partner) if text),
             blocks=(said.unwanted_partner,) if said.unwanted_partner else (),
-            answers={**said.other, **({self._lead: said.lead} if said.lead else {})},
+            leads=(Recommended(said.lead, self._lead_role),) if said.lead and self._leads else (),
+            answers={**said.other, **self._other(said)},
         )
+
+    def _other(self, said: Registration) -> dict[str, str]:
+        """Give whom the row names where the programme asks nobody who was named."""
+        return {self._lead: said.lead} if said.lead and not self._leads else {}
 
     def _claims(self, said: Registration) -> dict[str, Claimed]:
         claims = {
@@ -95,6 +104,7 @@ class Translator:
                 ("training", said.training_done),
                 ("principles", said.accepts_principles),
                 ("consent", said.consent_data),
+                ("listing-contact", said.listing_contact),
             )
             if claim is not None
         }
@@ -102,3 +112,14 @@ class Translator:
             has = said.has_certificate is not False
             claims[self._certificate] = Claimed(has, said.certificate, said.certificate_until)
         return claims
+
+
+def _role_in(heading: str, profile: Profile) -> str:
+    """Tell as what a column names people, where its heading speaks of one role alone."""
+    words = fold(heading).split()
+    spoken = [
+        role.id
+        for role in profile.roles
+        if any(word.startswith(fold(title)[:6]) for word in words for title in role.title.every())
+    ]
+    return spoken[0] if len(spoken) == 1 else ""

@@ -23,6 +23,7 @@ from mentordesk.intake.reader import SheetReader
 from mentordesk.intake.table import Cell, SheetRow, Table
 from mentordesk.people.actions import change_registration
 from mentordesk.people.evidence_actions import see_evidence
+from mentordesk.people.lead_rows import lead_rows
 from mentordesk.people.likeness import duplicate_pairs
 from mentordesk.people.model import DifferentPeople
 from mentordesk.people.rows import PersonPage, PersonRow, person_page, person_rows
@@ -235,13 +236,22 @@ def test_who_could_be_either_has_both_roles(tmp_path: Path, reader: SheetReader,
         assert set(people(desk)["Esa Kowalska"].roles) == {"mentor", "mentee"}
 
 
-def test_a_lead_is_kept_among_the_answers_until_there_is_a_place_for_it(
+def test_whom_nine_people_name_on_their_forms_comes_in_as_one_lead(
     tmp_path: Path, reader: SheetReader, samples: Path
 ) -> None:
     with a_desk(tmp_path, profile="cross-institution-year", first_day=date(2026, 5, 5)) as desk:
         brought(desk, reader.read_table(samples / "cross-institution-year.csv"))
         asa = page(desk, people(desk)["Åsa Niemi"].id)
-    assert "leena.laine@luke.example" in asa.answers["Vihje sopivasta mentorista"]
+        with desk.read() as session:
+            [leena] = lead_rows(session, desk.today)
+    assert (leena.name, leena.email, leena.organisation) == (
+        "Leena Laine",
+        "leena.laine@luke.example",
+        "Luke",
+    )
+    assert (leena.role, leena.state, len(leena.named_by)) == ("mentor", "to_ask", 9)
+    assert "Åsa Niemi" in leena.named_by
+    assert "Vihje sopivasta mentorista" not in asa.answers
 
 
 def test_looking_writes_nothing_and_foretells_what_comes(desk: Desk) -> None:
