@@ -36,8 +36,9 @@ def joint_plan(
 ) -> JointPlan:
     """Place the most people who wanted a place, then most who come first, then reach the highest score.
 
-    `check` is called between the parts and while one is matched, and may raise to stop. Only groups that run with k or not at all, and
-    mentors of several who might be mentees or peers, can exceed `seconds`: the plan then says its gap.
+    `check` is called between the parts and while one is matched, and may raise to stop. Only groups that run
+    with k or not at all, and mentors of several who might be mentees or peers, can exceed `seconds`: the plan
+    then says its gap.
     near: a plan (mentor_of, partner_of); of equally good plans one that shares the most pairs with it is
     given, as long as the scores leave room for one more level in exact arithmetic.
 
