@@ -21,6 +21,7 @@ from mentordesk.people.names import fold, visible
 from mentordesk.people.organisations import rename
 from mentordesk.people.registration import NewRegistration
 from mentordesk.people.standing import check_roles, living_pairs, still_paired
+from mentordesk.people.waiting import last_place
 from mentordesk.people.wishes import resolve_wishes
 from mentordesk.programme.rows import current
 
@@ -208,14 +209,14 @@ def withdraw(desk: Desk, participation_id: UUID) -> None:
     _set_state(desk, participation_id, "withdrawn", say("Withdraw {person}", person=str(participation_id)))
 
 
-def put_on_waiting_list(desk: Desk, participation_id: UUID) -> None:
-    """Let somebody wait for a place; nobody is proposed to them meanwhile.
+def put_on_waiting_list(desk: Desk, participation_id: UUID, reason: str = "") -> None:
+    """Let somebody wait for a place, as the last of the list; nobody is proposed to them meanwhile.
 
     Raises:
         StillPaired: the person is in a pair.
     """
     message = say("Put {person} on the waiting list", person=str(participation_id))
-    _set_state(desk, participation_id, "waiting", message)
+    _set_state(desk, participation_id, "waiting", message, reason.strip())
 
 
 def readmit(desk: Desk, participation_id: UUID) -> None:
@@ -262,6 +263,12 @@ def _set_state(desk: Desk, participation_id: UUID, state: str, message: Message,
         participation = session.get_one(Participation, participation_id)
         if state != "registered" and any(living_pairs(session, participation_id)):
             raise still_paired(participation)
+        waits = state == "waiting"
+        if not waits:
+            participation.waiting_since = participation.waiting_place = None
+        elif participation.state != "waiting":
+            participation.waiting_since = desk.today
+            participation.waiting_place = last_place(session, participation.round_id) + 1
         participation.state, participation.state_reason = state, reason
 
 

@@ -17,7 +17,7 @@ from mentordesk.people.registration import is_blank
 from mentordesk.people.standing import living_pairs
 from mentordesk.store.base import Base
 
-_STAYS = frozenset(["id", "person_id", "round_id", "state", "state_reason"])
+_STAYS = frozenset(["id", "person_id", "round_id", "state", "state_reason", "waiting_since", "waiting_place"])
 
 
 class CannotBeMerged(MentorDeskError):
