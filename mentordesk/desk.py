@@ -21,7 +21,7 @@ from mentordesk.intake import model as intake_model
 from mentordesk.pairing import model as pairing_model
 from mentordesk.pairing import panel_model, scenario_model
 from mentordesk.papers import model as papers_model
-from mentordesk.people import lead_model
+from mentordesk.people import lead_model, record_model
 from mentordesk.people import model as people_model
 from mentordesk.programme import model as programme_model
 from mentordesk.season import model as season_model
@@ -39,6 +39,7 @@ MODELS = (
     programme_model,
     people_model,
     lead_model,
+    record_model,
     intake_model,
     pairing_model,
     panel_model,

@@ -8,10 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mentordesk.desk import Desk
-from mentordesk.i18n import Message, say, say_plural
+from mentordesk.i18n import Message, say
 from mentordesk.people.faults import NoSuchRule, check_reason
 from mentordesk.people.model import EligibilityException, Evidence
 from mentordesk.people.names import visible
+from mentordesk.people.seen_words import seen_of, seen_of_several
 from mentordesk.programme.rows import current
 
 
@@ -27,15 +28,15 @@ def see_evidence(
         text: what was seen, for example «Karjäärispetsialist, tase 6».
         valid_until: through which day it is valid.
     """
-    message = say("Tick what was seen of {person}", person=str(participation_id))
-    _look_at(desk, [participation_id], kind, message, text, valid_until, refused=False)
+    _look_at(
+        desk, [participation_id], kind, seen_of(kind, participation_id), text, valid_until, refused=False
+    )
 
 
 def see_evidence_of(desk: Desk, participation_ids: Iterable[UUID], kind: str) -> None:
     """Tick one condition as seen today for several people: a fee list, those who came to the training."""
     ids = list(participation_ids)
-    message = say_plural("Tick what was seen of {n} person", "Tick what was seen of {n} people", len(ids))
-    _look_at(desk, ids, kind, message, "", None, refused=False)
+    _look_at(desk, ids, kind, seen_of_several(kind, len(ids)), "", None, refused=False)
 
 
 def refuse_evidence(desk: Desk, participation_id: UUID, kind: str, text: str = "") -> None:

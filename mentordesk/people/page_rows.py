@@ -13,6 +13,7 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import say
 from mentordesk.pairing.model import Pair
 from mentordesk.papers.model import Certificate
+from mentordesk.people.consents import ConsentRow, consent_rows, kinds_asked
 from mentordesk.people.model import (
     Clarification,
     EligibilityException,
@@ -163,6 +164,8 @@ class PersonPage:
     wishes: tuple[WishRow, ...]
     blocks: tuple[WishRow, ...]  # to be seen on this page alone
     rounds: tuple[RoundRow, ...]  # the latest first
+    consents: tuple[ConsentRow, ...]
+    consents_asked: tuple[str, ...]  # kinds that the programme asks for
     answers: Mapping[str, str]  # what the form asked beyond the registry's fields
     arrangements: str
 
@@ -197,6 +200,8 @@ def person_page(session: Session, participation_id: UUID, today: date) -> Person
         wishes=wishes["wish"],
         blocks=wishes["block"],
         rounds=_rounds(session, one.person_id, now),
+        consents=consent_rows(session, one),
+        consents_asked=kinds_asked(now),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from mentordesk.i18n import Texts
-from mentordesk.people.facts import Facts, Granted, Shown
+from mentordesk.people.facts import Facts, Granted, Shown, later_fees
 from mentordesk.people.rules import Check, Verdict, judge
 from mentordesk.programme.profile import EligibilityRule, Words
 from mentordesk.programme.rules import RoundDates
@@ -230,3 +230,43 @@ def test_whoever_could_be_mentor_or_mentee_takes_part_in_what_they_may() -> None
 
 def test_rules_for_another_role_are_not_asked() -> None:
     assert the_verdict(a_rule("workshop", role="mentee"), a_mentor()).checks == ()
+
+
+# Fees per year, and the day of a tick
+
+FEE = EligibilityRule("mentor-fee", "mentor", "fee", Words(en="member with the fee paid"), evidence=True)
+
+
+def the_fee(today: date, **shown: Shown) -> Check:
+    facts = Facts(roles=("mentor",), shown=shown, later_fees=later_fees(shown))
+    [check] = judge(facts, [FEE], DATES, today).checks
+    return check
+
+
+def test_the_fee_of_the_new_year_is_asked_once_it_has_begun_and_only_warns() -> None:
+    paid = Shown(seen_on=date(2026, 6, 4))
+    assert not the_fee(date(2026, 12, 31), fee=paid).warns
+    check = the_fee(date(2027, 1, 2), fee=paid)
+    assert (check.state, check.warns, check.tick) == ("yes", True, "fee-2027")
+    seen = the_fee(date(2027, 2, 2), **{"fee": paid, "fee-2027": Shown(seen_on=date(2027, 1, 20))})
+    assert (seen.state, seen.warns) == ("yes", False)
+    assert Texts("en").message(seen.text) == "Fee 2026 paid, seen 04.06.2026; fee 2027 paid, seen 20.01.2027."
+
+
+def test_a_ticked_certificate_says_the_day() -> None:
+    rule = EligibilityRule("c", "mentor", "certificate", Words(en="certificate"), evidence=True)
+    facts = Facts(roles=("mentor",), shown={"certificate": Shown(claim=True, seen_on=date(2026, 6, 4))})
+    [check] = judge(facts, [rule], DATES, date(2026, 6, 20)).checks
+    assert Texts("en").message(check.text) == "Certificate, seen 04.06.2026."
+
+
+def test_a_diploma_that_ends_during_the_relationship_warns_and_one_that_ended_before_does_not_do() -> None:
+    rule = EligibilityRule("d", "mentor", "diploma", Words(en="diploma"), evidence=True)
+
+    def check(until: date) -> Check:
+        shown = Shown(claim=True, valid_until=until, seen_on=date(2026, 6, 4))
+        facts = Facts(roles=("mentor",), shown={"diploma": shown})
+        return judge(facts, [rule], DATES, date(2026, 6, 20)).checks[0]
+
+    assert (check(date(2027, 1, 1)).state, check(date(2027, 1, 1)).warns) == ("yes", True)
+    assert check(date(2026, 6, 1)).state == "no"

@@ -23,6 +23,7 @@ from mentordesk.store.migrations import (
     revision_0006,
     revision_0007,
     revision_0008,
+    revision_0009,
 )
 from mentordesk.store.schema import counts, make_version_table
 
@@ -36,6 +37,7 @@ UPGRADES: MappingProxyType[str, Callable[[Operations], None]] = MappingProxyType
         "0006": revision_0006.upgrade,
         "0007": revision_0007.upgrade,
         "0008": revision_0008.upgrade,
+        "0009": revision_0009.upgrade,
     }
 )
 

@@ -1,0 +1,107 @@
+"""People's consents, given and withdrawn: one function, one step each."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mentordesk.desk import Desk
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import say
+from mentordesk.people.consents import KINDS, SOURCES
+from mentordesk.people.model import Evidence, Participation
+from mentordesk.people.names import visible
+from mentordesk.people.record_model import Consent
+from mentordesk.store.base import new_id
+
+
+class NotGivenYet(MentorDeskError):
+    """A consent was dated on a day that has not come."""
+
+
+def give_consent(
+    desk: Desk, participation_id: UUID, kind: str, *, version: str = "", given_on: date, source: str = "form"
+) -> UUID:
+    """Put a consent on record; give its id.
+
+    Args:
+        desk: an open file.
+        participation_id: whose.
+        kind: consent (use of their data), listing (the register of mentors), listing-contact.
+        version: of the text that was agreed to.
+        given_on: the day on which they agreed.
+        source: where it stands: form, paper, email, spoken.
+
+    Raises:
+        NotGivenYet: the day lies ahead.
+    """
+    if kind not in KINDS or source not in SOURCES:
+        raise ValueError((kind, source))
+    if given_on > desk.today:
+        raise NotGivenYet(say("{day} has not come yet.", day=given_on), say("Nothing was changed."))
+    with desk.step(say("Record a consent of {person}", person=str(participation_id))) as session:
+        given = Consent(
+            id=new_id(),
+            participation_id=participation_id,
+            kind=kind,
+            text_version=visible(version).strip(),
+            given_on=given_on,
+            source=source,
+            recorded_by=desk.who,
+        )
+        session.add(given)
+        _stand(session, participation_id, kind, given_on, desk.who, agreed=True)
+        return given.id
+
+
+def withdraw_consent(desk: Desk, participation_id: UUID, kind: str, on: date | None = None) -> None:
+    """Note that somebody takes a consent back; what stood on record stays, with the day of the withdrawal.
+
+    A consent that was only ticked on the form is withdrawn too: it is put on record as of the form's day.
+
+    Raises:
+        NotGivenYet: the day lies ahead.
+    """
+    day = on or desk.today
+    if day > desk.today:
+        raise NotGivenYet(say("{day} has not come yet.", day=day), say("Nothing was changed."))
+    with desk.step(say("Withdraw a consent of {person}", person=str(participation_id))) as session:
+        standing = select(Consent).where(
+            Consent.participation_id == participation_id,
+            Consent.kind == kind,
+            Consent.withdrawn_on.is_(None),
+        )
+        found = list(session.scalars(standing))
+        if not found:
+            found = [_from_form(session, participation_id, kind, day, desk.who)]
+        for one in found:
+            one.withdrawn_on, one.withdrawn_by = day, desk.who
+        _stand(session, participation_id, kind, day, desk.who, agreed=False)
+
+
+def _from_form(session: Session, participation_id: UUID, kind: str, day: date, who: str) -> Consent:
+    at = session.get_one(Participation, participation_id).registered_at
+    given = Consent(
+        id=new_id(),
+        participation_id=participation_id,
+        kind=kind,
+        text_version="",
+        given_on=min(at.date(), day) if at else day,
+        source="form",
+        recorded_by=who,
+    )
+    session.add(given)
+    return given
+
+
+def _stand(session: Session, participation_id: UUID, kind: str, day: date, who: str, *, agreed: bool) -> None:
+    """Let the evidence say how things stand now, and who may stand in the register."""
+    kept = Evidence.participation_id == participation_id, Evidence.kind == kind
+    evidence = session.scalar(select(Evidence).where(*kept))
+    if evidence is None:
+        evidence = Evidence(id=new_id(), participation_id=participation_id, kind=kind, text="")
+        session.add(evidence)
+    evidence.seen_on, evidence.seen_by, evidence.refused = day, who, not agreed
+    if kind == "listing":
+        session.get_one(Participation, participation_id).listed = agreed
