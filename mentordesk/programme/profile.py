@@ -115,7 +115,7 @@ class Numbers:
 class EligibilityRule:
     """What a person must show to take part.
 
-    `kind` is one of people.rules.KINDS; `params` are that kind's. `evidence`: a claim on the form is not
+    `kind` is one of people.conditions.KINDS; `params` are that kind's. `evidence`: a claim on the form is not
     enough, the coordinator must have seen it.
     """
 
