@@ -20,6 +20,7 @@ LANGUAGES = ("et", "fi")
 SAME = {
     "12.11 60 v",
     "Excel…",
+    "Filter",
     "MentorDesk",
     "Mentee",
     "Mentor",

@@ -342,7 +342,8 @@ def notices_one_says_no_and_the_plan_is_repaired(year: Coordinator) -> None:
     year.choose(page.table, refusing.id)
     year.press(f"{refusing.mentee} said no", page.panel)
     assert [one.id for one in year.pairs_in(page, "declined")] == [refusing.id]
-    year.press("Repair")
+    year.press("Rematch with the least disturbance")
+    year.press("Rematch")
     assert "has a mentor proposed now." in year.toast()
     proposed = year.pairs_in(page, "proposed")
     assert [one.mentor_id for one in proposed] == [refusing.mentor_id], "only the free place is filled"

@@ -17,7 +17,7 @@ from mentordesk.pairing.board import board, laid_out
 from mentordesk.pairing.candidates import Candidate, Laid
 from mentordesk.pairing.decision import decision, proposed_plan
 from mentordesk.pairing.faults import AlreadyPaired, NotAllowed
-from mentordesk.pairing.found import enter_found
+from mentordesk.pairing.found_actions import enter_found
 from mentordesk.pairing.prices import explain, prices, settle, unsettled
 from mentordesk.pairing.repairing import repair_preview
 from mentordesk.pairing.rules import Past

@@ -26,7 +26,7 @@ class CompareWords:
         """Say with whom somebody is, or would have been."""
         t = self._t
         if partner is not None:
-            form = f" · {t('{form}', form=partner.form_title)}" if partner.form in ("peer", "group") else ""
+            form = f" · {t.fill('{form}', form=partner.form_title)}" if partner.form in ("peer", "group") else ""
             return f"{partner.name}{form}"
         if missed is not None:
             return t("no longer with {name}", name=missed.name)
