@@ -30,6 +30,7 @@ h1{font-size:1.75rem;line-height:1.25;margin:0 0 .25rem;overflow-wrap:anywhere}
 h2{font-size:1.125rem;line-height:1.35;margin:0;overflow-wrap:anywhere}
 p{margin:0}
 .quiet{color:var(--quiet)}
+#shown{margin-top:.75rem}
 form{display:none;flex-wrap:wrap;gap:.75rem;margin:1.5rem 0 0}
 .filters form{display:flex}
 label{display:flex;flex-direction:column;gap:.25rem;font-size:.875rem;color:var(--quiet);flex:1 1 14rem;

@@ -49,7 +49,7 @@ def facts(mentor: ListedMentor, t: Texts) -> list[tuple[str, str]]:
         (t("Region"), mentor.region.in_(t.language)),
         (t("Languages"), listed(mentor.languages, t)),
         (t("Ways of meeting"), listed(mentor.ways, t)),
-        (t("Fee"), fee(mentor, t)),
+        (t("Fee asked"), fee(mentor, t)),
         (t("Contact"), contact(mentor)),
     ]
     return [(name, words) for name, words in said if words]
@@ -73,7 +73,7 @@ def write_register_workbook(register: MentorRegister, t: Texts, target: Path) ->
         Column(t("Background"), 48),
         Column(t("Languages"), 20),
         Column(t("Ways of meeting"), 22),
-        Column(t("Fee"), 16),
+        Column(t("Fee asked"), 16),
         Column(t("E-mail"), 28),
         Column(t("Phone"), 18),
         Column(t("Agreed to be listed"), 18),

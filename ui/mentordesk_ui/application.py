@@ -71,7 +71,10 @@ class Application(QObject):
         self.imports.window = self.window
         self.window.sheet_dropped.connect(self.imports.open)
         self._panel = PanelDoor(self.workspace, self.window)
-        self.window.sheets_dropped.connect(lambda paths: self._panel.read([Path(path) for path in paths]))
+        self.window.sheets_dropped.connect(
+            lambda paths: self.imports.open_several([Path(path) for path in paths])
+        )
+        self.imports.met_no_form.connect(self._panel.read)
         self._panel.not_ours.connect(self.imports.open)
         self.imports.met_panel_sheet.connect(lambda path: self._panel.read([Path(path)]))
         self._watch = FaultWatch(self._tell_fault, self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,8 @@ class ImportDoor(QObject):
     """Keeps the command in the language that is spoken, and opens one wizard at a time.
 
     Make it before the window, so that pages find the command when they are built. `met_panel_sheet` tells
-    the path of a spreadsheet that holds no registrations but the marks of the matching panel.
+    the path of a spreadsheet that holds no registrations but the marks of the matching panel;
+    `met_no_form` the paths of several among which no registration form is.
 
     Args:
         workspace: the open desk.
@@ -29,6 +31,7 @@ class ImportDoor(QObject):
     """
 
     met_panel_sheet = Signal(str)
+    met_no_form = Signal(object)
 
     def __init__(self, workspace: Workspace, window: QWidget | None = None) -> None:
         super().__init__(workspace)
@@ -67,6 +70,30 @@ class ImportDoor(QObject):
         self.wizard.finished.connect(self._left)
         self.wizard.met_panel_sheet.connect(self.met_panel_sheet)
         self.wizard.open()
+
+    def open_several(self, paths: Sequence[Path]) -> None:
+        """Look at several spreadsheets beside the window: registration forms among them open the wizard."""
+        from mentordesk.intake.filled_forms import is_form, read_forms
+        from mentordesk.intake.reader import SheetReader
+
+        if not self._workspace.has_programme:
+            return
+
+        def work(_: object) -> bool:
+            with SheetReader() as reader:
+                read = (read_forms(reader, [path])[0].table for path in paths)
+                return any(table is not None and is_form(table) for table in read)
+
+        def then(ours: bool) -> None:
+            if not ours:
+                self.met_no_form.emit(list(paths))
+                return
+            self.open()
+            if self.wizard is not None:
+                self.wizard.read_forms(paths)
+
+        workspace = self._workspace
+        workspace.in_background(work, then, workspace.apologise, title=workspace.t("Looking at the files"))
 
     def _left(self) -> None:
         self.wizard = None

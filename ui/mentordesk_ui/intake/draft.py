@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mentordesk.desk import Desk
-from mentordesk.intake.actions import propose_mapping, remembered_mapping
+from mentordesk.intake.actions import preview, propose_mapping, remembered_mapping
 from mentordesk.intake.faults import NoHeadings
+from mentordesk.intake.filled_forms import FilledForms, with_forms
 from mentordesk.intake.headings import propose_for
 from mentordesk.intake.mapping import Column, Mapping
 from mentordesk.intake.outcome import Decision, Preview, PreviewRow
@@ -42,6 +43,7 @@ class Draft:
     decisions: dict[int, Decision] = field(default_factory=dict)
     chosen: dict[int, dict[str, bool]] = field(default_factory=dict)
     spelled: dict[Spelled, str] = field(default_factory=dict)
+    forms: FilledForms | None = None
 
     @property
     def stale(self) -> bool:
@@ -50,9 +52,20 @@ class Draft:
 
     def take_table(self, table: Table, proposed: Proposed) -> None:
         """Begin anew with another sheet."""
-        self.table, self.proposed, self.mapping = table, proposed, proposed.mapping
+        self.table, self.proposed, self.mapping, self.forms = table, proposed, proposed.mapping, None
         self.shown = self.shown_for = None
         self.decisions, self.chosen, self.spelled = {}, {}, {}
+
+    def take_forms(self, forms: FilledForms, shown: Preview) -> None:
+        """Begin anew with filled-in forms, whose columns are known."""
+        self.path = None
+        self.take_table(forms.table, Proposed(forms.mapping, True))
+        self.forms = forms
+        self.take_preview(shown)
+
+    def file_of(self, row: int) -> str:
+        """Name the form that a row is; empty for a row of a spreadsheet."""
+        return self.forms.files.get(row, "") if self.forms else ""
 
     def take_mapping(self, mapping: Mapping) -> None:
         """Send a column elsewhere; decisions about rows stay."""
@@ -103,6 +116,12 @@ def decisions_for(row: PreviewRow) -> tuple[Decision, ...]:
     if row.returns or not meant:
         return ("new", "skip")
     return ("new", "update", "skip")
+
+
+def look_at_rows(desk: Desk, table: Table, mapping: Mapping, forms: FilledForms | None) -> Preview:
+    """Understand the rows, and put the forms that cannot come in among them."""
+    shown = preview(desk, table, mapping)
+    return with_forms(shown, forms) if forms else shown
 
 
 def propose(desk: Desk, table: Table, header_row: int | None = None) -> Proposed:

@@ -41,20 +41,30 @@ class RowPanel(Inspector):
         decision: Decision,
         compared: Sequence[Compared],
         chosen: Mapping[str, bool] | None = None,
+        *,
+        file: str = "",
     ) -> None:
-        """Show a row, what is done with it, both sides where it is like somebody, and what was chosen."""
+        """Show a row, what is done with it, both sides where it is like somebody, and what was chosen.
+
+        Args:
+            shown: the row; None where none is chosen.
+            decision: what is done with it.
+            compared: both sides, field by field.
+            chosen: field → whether the row's answer is taken.
+            file: the form that the row is; empty for a row of a spreadsheet.
+        """
         self.empty()
         self.choices, self.compared, self.field_choices = {}, list(compared), {}
         self._chosen = dict(chosen or {})
         if shown is None:
             self.head(self.t("No row is chosen"), self.t("Choose a row to see what becomes of it."))
         else:
-            self._show(shown, decision)
+            self._show(shown, decision, file)
         self.finish()
 
-    def _show(self, shown: PreviewRow, decision: Decision) -> None:
+    def _show(self, shown: PreviewRow, decision: Decision, file: str) -> None:
         t = self.t
-        self.head(shown.name or t("Row {n}", n=shown.row), t("Row {n} of the sheet", n=shown.row))
+        self.head(shown.name or t("Row {n}", n=shown.row), file or t("Row {n} of the sheet", n=shown.row))
         self.add(box(row(Chip(t.message(what_title(shown.what)), kind_of(shown)), None)))
         words = likeness_words(shown, t)
         if words:

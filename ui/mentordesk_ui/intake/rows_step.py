@@ -131,8 +131,8 @@ class RowsStep(Step):
                 width=104,
                 search=False,
             ),
-            Column(t("Why"), lambda one: reason_of(one.row, t), id="why", quiet=True, fill=True, width=200,
-                   tooltip=lambda one: reason_of(one.row, t)),
+            Column(t("Why"), self._why, id="why", quiet=True, fill=True, width=200,
+                   tooltip=self._why),
             Column(
                 t("Will be"),
                 lambda one: will_be(one.row, one.decision, t),
@@ -143,6 +143,10 @@ class RowsStep(Step):
             ),
             Column(t("E-mail"), lambda one: one.email, id="email", quiet=True, hidden=True),
         ]  # fmt: skip
+
+    def _why(self, one: Line) -> str:
+        """Say why a row is what it is; of a form that only comes in, which file it is."""
+        return reason_of(one.row, self.t) or self._draft.file_of(one.row.row)
 
     def take_focus(self) -> None:
         self.table.view.setFocus()
@@ -291,7 +295,8 @@ class RowsStep(Step):
             self.panel.show_row(None, "skip", ())
         else:
             chosen = self._draft.chosen.get(line.row.row)
-            self.panel.show_row(line.row, line.decision, self._side_by_side(line.row), chosen)
+            file = self._draft.file_of(line.row.row)
+            self.panel.show_row(line.row, line.decision, self._side_by_side(line.row), chosen, file=file)
 
     # What is decided
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +12,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
 
 from mentordesk.errors import MentorDeskError
-from mentordesk.intake.actions import bring_in, preview
+from mentordesk.intake.actions import bring_in
 from mentordesk.intake.faults import ReadingCancelled
+from mentordesk.intake.filled_forms import FilledForms, ReadForm, is_form, preview_forms, read_forms
 from mentordesk.intake.outcome import Brought, Preview, PreviewRow, Sorted, sort_rows
 from mentordesk.intake.reader import SheetReader
 from mentordesk.intake.recipes import NotARecipe, load_recipe, recipe_of, use_recipe
@@ -32,7 +33,7 @@ from mentordesk_ui.intake.comparison import (
     partner_row,
 )
 from mentordesk_ui.intake.done_step import DoneStep
-from mentordesk_ui.intake.draft import Draft, Proposed, decided, propose
+from mentordesk_ui.intake.draft import Draft, Proposed, decided, look_at_rows, propose
 from mentordesk_ui.intake.fields import OTHER, SKIP
 from mentordesk_ui.intake.file_step import FileStep
 from mentordesk_ui.intake.rows_step import RowsStep
@@ -154,6 +155,8 @@ class ImportWizard(QDialog):
     def next(self) -> None:
         """Go on: to the next step, or bring the rows in."""
         match self.here:
+            case 0 if self.draft.forms is not None:
+                self._show_rows()
             case 0 if self.draft.table is not None:
                 self.show_step(SHEET)
             case 1:
@@ -167,6 +170,8 @@ class ImportWizard(QDialog):
         """Go a step back; choices stay."""
         if self.here == DONE:
             self._show_rows()
+        elif self.draft.forms is not None:
+            self.show_step(FILE)
         elif self.here > FILE:
             self.show_step(self.here - 1)
 
@@ -192,6 +197,9 @@ class ImportWizard(QDialog):
         self.stepper.show_at(here, here if over or busy else max(here, reached))
         if over:
             for made in self.stepper.buttons[:DONE]:
+                made.setEnabled(False)
+        if self.draft.forms is not None:  # their columns are known
+            for made in self.stepper.buttons[SHEET:ROWS]:
                 made.setEnabled(False)
         self.back_button.setVisible(here != FILE and not over)
         self.next_button.setVisible(here != DONE)
@@ -228,9 +236,9 @@ class ImportWizard(QDialog):
         t = self.t
         asking = QFileDialog(self, t("Choose the spreadsheet"), str(self._folder()))
         asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asking.setFileMode(QFileDialog.FileMode.ExistingFile)
+        asking.setFileMode(QFileDialog.FileMode.ExistingFiles)
         asking.setNameFilters([t("Spreadsheets ({patterns})", patterns=PATTERNS), t("All files (*)")])
-        asking.fileSelected.connect(lambda chosen: self.read(Path(chosen)))
+        asking.filesSelected.connect(lambda chosen: self.read_all([Path(path) for path in chosen]))
         asking.open()
 
     def _folder(self) -> Path:
@@ -260,7 +268,42 @@ class ImportWizard(QDialog):
             reader.cancel,
         )
 
+    def read_all(self, paths: Sequence[Path]) -> None:
+        """Read one spreadsheet or form, or several forms."""
+        if len(paths) == 1:
+            self.read(paths[0])
+        else:
+            self.read_forms(paths)
+
+    def read_forms(self, paths: Sequence[Path]) -> None:
+        """Read filled-in registration forms beside the window, and show each as a row."""
+        desk, reader, many = self.workspace.desk, self.reader, len(paths)
+        self.stop_reading()
+        self.show_step(FILE)
+        self.file_step.show_reading(self.t.plural("{n} form", "{n} forms", many))
+
+        def work(progress: Progress) -> tuple[FilledForms, Preview]:
+            return preview_forms(desk, read_forms(reader, paths, lambda done: progress(done, many)))
+
+        def sorry(fault: Exception) -> None:
+            self._not_read(paths[0], None, fault)
+
+        title = self.t.plural("Reading {n} form", "Reading {n} forms", many)
+        self._begin(work, lambda made: self._read_forms(paths, *made), sorry, title, reader.cancel)
+
+    def _read_forms(self, paths: Sequence[Path], forms: FilledForms, shown: Preview) -> None:
+        self.draft.take_forms(forms, shown)
+        self._brought, self._undone = None, False
+        self.workspace.keep_window_value("import/folder", str(paths[0].parent))
+        many = self.t.plural("{n} form", "{n} forms", len(paths))
+        self.file_step.show_read(paths[0].name if len(paths) == 1 else many)
+        self._show_rows()
+
     def _read(self, path: Path, table: Table, proposed: Proposed) -> None:
+        if is_form(table):
+            forms = [ReadForm(path.name, table)]
+            self._read_forms([path], *preview_forms(self.workspace.desk, forms))
+            return
         if is_panel_sheet(table):
             self.reject()
             self.met_panel_sheet.emit(str(path))
@@ -387,7 +430,8 @@ class ImportWizard(QDialog):
             QTimer.singleShot(0, self, lambda: self.show_step(ROWS))
 
     def _understand(self) -> None:
-        desk, table, mapping = self.workspace.desk, self.draft.table, self.draft.mapping
+        desk, draft = self.workspace.desk, self.draft
+        table, mapping, forms = draft.table, draft.mapping, draft.forms
         if table is None or mapping is None or self._job is not None:
             return
 
@@ -396,7 +440,7 @@ class ImportWizard(QDialog):
             self._show_rows()
 
         self._begin(
-            lambda _: preview(desk, table, mapping),
+            lambda _: look_at_rows(desk, table, mapping, forms),
             take,
             self.workspace.apologise,
             self.t("Looking at every row"),
@@ -534,19 +578,19 @@ class ImportWizard(QDialog):
         super().done(result)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _sheet_of(event) is not None and not self._bringing:
+        if _sheets_of(event) and not self._bringing:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _sheet_of(event)
-        if path is not None and not self._bringing:
+        paths = _sheets_of(event)
+        if paths and not self._bringing:
             event.acceptProposedAction()
-            self.read(path)
+            self.read_all(paths)
 
 
-def _sheet_of(event: QDropEvent) -> Path | None:
+def _sheets_of(event: QDropEvent) -> list[Path]:
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return next((path for path in paths if path.suffix.lower() in SUFFIXES), None)
+    return [path for path in paths if path.suffix.lower() in SUFFIXES]
 
 
 def _is_newer(here: datetime | None, there: datetime | None) -> bool:

@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QStacke
 
 from mentordesk.desk import Changed, Desk
 from mentordesk.errors import MentorDeskError
+from mentordesk.intake.rows import FORM_LANGUAGES
 from mentordesk.papers import batch
 from mentordesk.papers.rows import CertificateRow, certificate_rows
+from mentordesk.people.listing import MentorRegister, mentor_register
 from mentordesk.programme.rows import current
 from mentordesk_ui.language_names import LANGUAGE_NAMES
 from mentordesk_ui.page import Page
@@ -45,6 +47,7 @@ class PaperKind:
         save: writes it for good into a folder and gives its files.
         nothing: what is said when there is nothing to write.
         always: whether it can be saved although there is no preview of it.
+        languages: in which it can be written; none: the profile's.
     """
 
     id: str
@@ -55,6 +58,7 @@ class PaperKind:
     save: Callable[[Desk, Path, str], list[Path]]
     nothing: str
     always: bool = False
+    languages: tuple[str, ...] = ()
 
 
 class PapersPage(Page):
@@ -71,6 +75,7 @@ class PapersPage(Page):
         self._wish = 0
         self.list = self._list()
         now = workspace.read(current)
+        self._now = now
         choices = [(code, LANGUAGE_NAMES[code]) for code in now.profile.languages]
         self.language = choice_field(choices, now.language, name=self.t("Language of the paper"))
         self.language.currentIndexChanged.connect(lambda _: self._show_current())
@@ -97,7 +102,7 @@ class PapersPage(Page):
             item = QListWidgetItem(icon(kind.icon), kind.title)
             item.setToolTip(kind.about)
             made.addItem(item)
-        made.currentRowChanged.connect(lambda _: self._show_current())
+        made.currentRowChanged.connect(lambda _: self._choose_kind())
         return made
 
     def _kinds(self) -> list[PaperKind]:
@@ -125,13 +130,24 @@ class PapersPage(Page):
                 "panel-sheet",
                 t("Panel's sheet"),
                 t(
-                    "A workbook in which each member of the panel marks the proposed pairs. It is read back in."
+                    "A workbook in which each member of the panel marks the proposed pairs. "
+                    "It is read back in."
                 ),
                 "file-spreadsheet",
                 _no_preview,
                 lambda desk, folder, language: [batch.panel_sheet(desk, folder, language)],
                 t("Save the sheet and send it to the members. Drop what comes back on the window."),
                 always=True,
+            ),
+            PaperKind(
+                "form",
+                t("Registration form"),
+                t("The call and the programme's form: a workbook to fill in and a PDF to print."),
+                "clipboard-check",
+                batch.printed_form,
+                batch.registration_form,
+                "",
+                languages=FORM_LANGUAGES,
             ),
             PaperKind(
                 "agreements",
@@ -153,6 +169,24 @@ class PapersPage(Page):
                 _save_certificates,
                 t("No certificate is due yet."),
             ),
+            *self._of_register(),
+        ]
+
+    def _of_register(self) -> list[PaperKind]:
+        """Give the register of mentors, where the programme keeps one."""
+        t = self.t
+        if "register" not in self.workspace.read(current).profile.features:
+            return []
+        return [
+            PaperKind(
+                "register",
+                t("Register of mentors"),
+                t("Mentors who agreed to be listed: a workbook, a PDF, and one page for the web."),
+                "book-open",
+                batch.printed_register,
+                batch.register_of_mentors,
+                t("Nobody stands in the register yet: who does has agreed to it and meets the conditions."),
+            )
         ]
 
     @property
@@ -168,6 +202,18 @@ class PapersPage(Page):
         self.show_tab(id)
 
     def reload(self, changed: Changed | None) -> None:
+        self._show_current()
+
+    def _choose_kind(self) -> None:
+        """Offer the languages of the chosen paper, and show it in the one chosen before where it has it."""
+        codes = self.kind.languages or self._now.profile.languages
+        chosen = self.language.currentData()
+        self.language.blockSignals(True)
+        self.language.clear()
+        for code in codes:
+            self.language.addItem(LANGUAGE_NAMES[code], code)
+        self.language.setCurrentIndex(max(self.language.findData(chosen), 0))
+        self.language.blockSignals(False)
         self._show_current()
 
     def _show_current(self) -> None:
@@ -212,6 +258,16 @@ class PapersPage(Page):
             self.panel.add(
                 button(self.t("Read the panel's sheets…"), lambda: self.workspace.commands.give("panel.read"))
             )
+        if kind.id == "form":
+            note = self.t(
+                "Drop filled-in forms on the window, one or a hundred: each becomes a row to look at."
+            )
+            self.panel.add(label(note, "quiet", wrap=True))
+            self.panel.add(
+                button(self.t("Bring forms in…"), lambda: self.workspace.commands.give("import.open"))
+            )
+        if kind.id == "register":
+            self._show_listed(self.workspace.read(mentor_register, self.workspace.desk.today))
         if kind.id == "certificates":
             self._show_who(self.workspace.read(certificate_rows))
         self.panel.finish()
@@ -229,6 +285,16 @@ class PapersPage(Page):
                 number = t("no. {number}", number=certificate.number) if certificate.number else ""
                 reason, kind, said = number or t("not issued yet"), Kind.FINE, t("due")
             self.panel.add(CheckRow(kind, certificate.name, reason, said=said))
+
+    def _show_listed(self, register: MentorRegister) -> None:
+        t = self.t
+        many = len(register.mentors)
+        self.panel.add(label(t.plural("{n} mentor is listed", "{n} mentors are listed", many), "strong"))
+        for one in register.mentors:
+            day = t("agreed on {day}", day=one.agreed_on)
+            self.panel.add(CheckRow(Kind.FINE, one.name, day, said=t("listed")))
+        for out in register.left_out:
+            self.panel.add(CheckRow(Kind.COST, out.name, t.message(out.why), said=t("not listed")))
 
     # Taking it along
 
