@@ -96,13 +96,16 @@ def paragraph(value: object, style: str = "text") -> Paragraph:
     return Paragraph(safe(value), styles()[style])
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[object]], widths: Sequence[float]) -> Table:
+def table(
+    head: Sequence[str], rows: Iterable[Sequence[object]], widths: Sequence[float], *, across: bool = False
+) -> Table:
     """Lay out a table whose cells wrap and whose head is repeated on each page.
 
     Args:
         head: the columns' titles.
         rows: cells; numbers are set to the right, Flowables stand as they are.
         widths: shares of the page's width, of whatever sum.
+        across: whether the sheet lies on its long side.
     """
     cells = [list(row) for row in rows]
     figures = [bool(cells) and all(_is_figure(row[place]) for row in cells) for place in range(len(head))]
@@ -111,7 +114,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]], widths: Sequenc
         paragraph(title, "head-right" if is_figure else "head")
         for title, is_figure in zip(head, figures, strict=True)
     ]
-    whole = (A4[0] - 2 * MARGIN) / sum(widths)
+    whole = (A4[1 if across else 0] - 2 * MARGIN) / sum(widths)
     laid = Table(
         [heads, *body],
         colWidths=[width * whole for width in widths],
@@ -166,29 +169,40 @@ def signatures(titles: Sequence[str], names: Sequence[str] = ()) -> Table:
 
 
 class _Sheet(BaseDocTemplate):
-    """A4 upright with a running foot: what it is on the left, the page on the right."""
+    """A4 with a running foot: what it is on the left, the page on the right."""
 
-    def __init__(self, target: Path, title: str, author: str, foot: str, t: Texts) -> None:
+    def __init__(
+        self, target: Path, title: str, author: str, foot: str, t: Texts, size: tuple[float, float]
+    ) -> None:
         super().__init__(
             str(target),
-            pagesize=A4,
+            pagesize=size,
             title=plain(title),
             author=plain(author),
             creator="MentorDesk",
             lang=t.language,
         )
-        self._foot, self._t = plain(foot), t
-        frame = Frame(MARGIN, MARGIN, A4[0] - 2 * MARGIN, A4[1] - 2 * MARGIN, 0, 0, 0, 0)
+        self._foot, self._t, self._width = plain(foot), t, size[0]
+        frame = Frame(MARGIN, MARGIN, size[0] - 2 * MARGIN, size[1] - 2 * MARGIN, 0, 0, 0, 0)
         self.addPageTemplates(PageTemplate("sheet", [frame], onPage=self._draw_foot))
 
     def _draw_foot(self, canvas: Canvas, document: BaseDocTemplate) -> None:
         canvas.setFont(REGULAR, 8)
         canvas.setFillColor(QUIET)
         canvas.drawString(MARGIN, 11 * mm, self._foot[:110])
-        canvas.drawRightString(A4[0] - MARGIN, 11 * mm, self._t("page {n}", n=document.page))
+        canvas.drawRightString(self._width - MARGIN, 11 * mm, self._t("page {n}", n=document.page))
 
 
-def write_sheet(target: Path, title: str, author: str, foot: str, flow: list[Flowable], t: Texts) -> Path:
+def write_sheet(
+    target: Path,
+    title: str,
+    author: str,
+    foot: str,
+    flow: list[Flowable],
+    t: Texts,
+    *,
+    across: bool = False,
+) -> Path:
     """Write a paper of several pages, whole or not at all.
 
     Args:
@@ -198,12 +212,14 @@ def write_sheet(target: Path, title: str, author: str, foot: str, flow: list[Flo
         foot: what stands at the foot of every page.
         flow: its content.
         t: texts in the paper's language.
+        across: whether the sheet lies on its long side.
 
     Raises:
         PaperNotWritten: the folder cannot be written.
     """
     register_fonts()
-    return write_whole(target, lambda path: _Sheet(path, title, author, foot, t).build(flow))
+    size = (A4[1], A4[0]) if across else (A4[0], A4[1])
+    return write_whole(target, lambda path: _Sheet(path, title, author, foot, t, size).build(flow))
 
 
 def draw_mark(canvas: Canvas, x: float, y: float, size: float, colour: Color = ACCENT) -> None:

@@ -28,8 +28,8 @@ class SharedChange:
     """What shall be the same for everybody.
 
     `field` is region, organisation, unit, capacity (a number, or None for the programme's), state (one of
-    registered, waiting, withdrawn), add_offered, add_sought, drop_offered, drop_sought (a topic's title), seen
-    or unseen (a kind of condition). `text` and `valid_until` go with `seen`.
+    registered, waiting, withdrawn), add_offered, add_sought, drop_offered, drop_sought (a topic's title),
+    seen or unseen (a kind of condition). `text` and `valid_until` go with `seen`.
     """
 
     field: str
@@ -56,36 +56,69 @@ class Altered:
         return self.why_not is None and (self.more or self.before != self.after)
 
 
-def preview_several(
-    session: Session, today: date, participation_ids: Collection[UUID], change: SharedChange
-) -> list[Altered]:
-    """Tell for each of several people what they have, what they would have, and why not; by family name."""
-    now, wanted = current(session), set(participation_ids)
-    people = [one for one in registrations(session, now) if one.id in wanted]
-    people.sort(key=lambda one: collation_key(one.sort_name, now.language))
-    way = _WAYS[change.field]
-    paired = paired_ids(session) if change.field == "state" else frozenset()
-    judge = judge_of(now, today) if change.field == "seen" else None
-    more = change.field == "seen" and bool(change.text.strip() or change.valid_until)
-    altered = []
-    for one in people:
-        why_not = None
-        if one.id in paired and change.value != "registered":
-            why_not = say("is in a pair")
-        elif judge and all(check.kind != change.value for check in judge.verdict(one.facts).checks):
-            why_not = say("it is not asked of this person")
-        before, after = way.before(one, change), way.after(one, change, today)
-        altered.append(Altered(one.id, one.sort_name, before, after, why_not, more))
-    return altered
+class SeveralPeople:
+    """Several people of the round as they were read, against whom changes can be tried without the file.
+
+    Args:
+        session: a read or a step.
+        today: the day on which they are judged.
+        participation_ids: who; others than those of the round are left out.
+    """
+
+    def __init__(self, session: Session, today: date, participation_ids: Collection[UUID]) -> None:
+        now, wanted = current(session), set(participation_ids)
+        self._people = [one for one in registrations(session, now) if one.id in wanted]
+        self._people.sort(key=lambda one: collation_key(one.sort_name, now.language))
+        self._paired = paired_ids(session)
+        self._judge, self._today = judge_of(now, today), today
+        self._asked: dict[UUID, frozenset[str]] = {}
+
+    @property
+    def topics(self) -> dict[str, tuple[str, ...]]:
+        """The topics that any of them offers and seeks, by direction."""
+        found: dict[str, dict[str, None]] = {"offered": {}, "sought": {}}
+        for one in self._people:
+            for direction, titles in found.items():
+                titles.update(dict.fromkeys(_topics_of(one, direction)))
+        return {direction: tuple(titles) for direction, titles in found.items()}
+
+    def preview(self, change: SharedChange) -> list[Altered]:
+        """Tell for each what they have, what they would have, and why not; by family name."""
+        way = _WAYS[change.field]
+        more = change.field == "seen" and bool(change.text.strip() or change.valid_until)
+        return [
+            Altered(
+                one.id,
+                one.sort_name,
+                way.before(one, change),
+                way.after(one, change, self._today),
+                self._why_not(one, change),
+                more,
+            )
+            for one in self._people
+        ]
+
+    def _why_not(self, one: Registered, change: SharedChange) -> Message | None:
+        if change.field == "state" and change.value != "registered" and one.id in self._paired:
+            return say("is in a pair")
+        if change.field == "seen" and change.value not in self._asked_of(one):
+            return say("it is not asked of this person")
+        return None
+
+    def _asked_of(self, one: Registered) -> frozenset[str]:
+        if one.id not in self._asked:
+            checks = self._judge.verdict(one.facts).checks
+            self._asked[one.id] = frozenset(check.kind for check in checks)
+        return self._asked[one.id]
 
 
 def change_several(desk: Desk, participation_ids: Collection[UUID], change: SharedChange) -> int:
     """Change one thing for several people in one step; give for how many it became different.
 
-    Who has it already, and who cannot have it (see `preview_several`), stays as they are.
+    Who has it already, and who cannot have it (`SeveralPeople.preview` says why), stays as they are.
     """
     with desk.read() as session:
-        altered = preview_several(session, desk.today, participation_ids, change)
+        altered = SeveralPeople(session, desk.today, participation_ids).preview(change)
     ids = [one.id for one in altered if one.changes]
     if not ids:
         return 0

@@ -11,7 +11,7 @@ from mentordesk.desk import Desk
 from mentordesk.i18n import Texts
 from mentordesk.pairing.actions import pair
 from mentordesk.people.rows import person_page, person_rows
-from mentordesk.people.several import Altered, Held, SharedChange, change_several, preview_several
+from mentordesk.people.several import Altered, Held, SeveralPeople, SharedChange, change_several
 from tests.builders import a_desk, a_mentee, a_mentor
 
 
@@ -22,7 +22,7 @@ def desk(tmp_path: Path) -> Desk:
 
 def preview(desk: Desk, ids: Collection[UUID], change: SharedChange) -> list[Altered]:
     with desk.read() as session:
-        return preview_several(session, desk.today, ids, change)
+        return SeveralPeople(session, desk.today, ids).preview(change)
 
 
 def regions(desk: Desk) -> list[str]:

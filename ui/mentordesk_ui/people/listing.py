@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mentordesk.i18n import Texts
@@ -13,12 +13,17 @@ from mentordesk_ui.people.words import region_of, roles_of, standing
 from mentordesk_ui.table import Column
 
 
-def person_columns(t: Texts) -> list[Column[PersonRow]]:
-    """List what is told of people; the page searches by itself, in more than these."""
-    return [replace(column, search=False) for column in _person_columns(t)]
+def person_columns(t: Texts, spoken: Mapping[str, str]) -> list[Column[PersonRow]]:
+    """List what is told of people; the page searches by itself, in more than these.
+
+    Args:
+        t: the texts.
+        spoken: the programme's languages to meet in, by their ids.
+    """
+    return [replace(column, search=False) for column in _person_columns(t, spoken)]
 
 
-def _person_columns(t: Texts) -> list[Column[PersonRow]]:
+def _person_columns(t: Texts, spoken: Mapping[str, str]) -> list[Column[PersonRow]]:
     return [
         Column(t("Name"), lambda r: r.sort_name, lambda r: r.sort_key, id="name", strong=True, width=176),
         Column(t("Role"), lambda r: roles_of(r, t), id="role", width=128),
@@ -45,6 +50,17 @@ def _person_columns(t: Texts) -> list[Column[PersonRow]]:
         Column(t("Region"), lambda r: region_of(r, t), id="region", quiet=True, hidden=True),
         Column(t("Unit"), lambda r: r.unit, id="unit", quiet=True, hidden=True),
         Column(t("Job"), lambda r: r.job_title, id="job", quiet=True, hidden=True),
+        Column(
+            t("Places"),
+            lambda r: places(r, t),
+            lambda r: r.capacity,
+            align="right",
+            id="places",
+            hidden=True,
+        ),
+        Column(t("Languages"), lambda r: languages(r, spoken), id="languages", quiet=True, hidden=True),
+        Column(t("Fee asked"), lambda r: r.fee, id="fee", quiet=True, hidden=True),
+        Column(t("Pair"), lambda r: t("in a pair") if r.paired else "", id="pair", quiet=True, hidden=True),
         Column(
             t("Form"),
             lambda r: ", ".join(title.in_(t.language) for title in r.form_titles),
@@ -84,6 +100,16 @@ def organisation_columns(t: Texts) -> list[Column[OrganisationRow]]:
     ]
 
 
+def places(row: PersonRow, t: Texts) -> str:
+    """Say for how many mentees somebody has room, where they said so."""
+    return "" if row.capacity is None else t.number(row.capacity)
+
+
+def languages(row: PersonRow, spoken: Mapping[str, str]) -> str:
+    """Say the languages that somebody speaks or wants to practise."""
+    return ", ".join(dict.fromkeys(spoken.get(one, one) for one in row.languages))
+
+
 def topics(row: PersonRow) -> str:
     """Say the topics that somebody offers, then those sought."""
     return ", ".join(dict.fromkeys(row.topics_offered + row.topics_sought))
@@ -93,18 +119,30 @@ def _topic_tip(row: PersonRow) -> str:
     return "\n".join(dict.fromkeys(row.topics_offered + row.topics_sought))
 
 
-def write_list(target: Path, rows: Sequence[PersonRow], title: str, t: Texts) -> Path:
-    """Write the people of a list as a workbook with one real table.
+@dataclass(frozen=True, slots=True)
+class SeenList:
+    """What was seen of the people when somebody asked for it on paper: as it stood, in its order."""
+
+    title: str
+    author: str
+    foot: str
+    looked_for: str  # filters and search in words; empty when all were seen
+    columns: tuple[Column[PersonRow], ...]
+    rows: tuple[PersonRow, ...]
+
+
+def write_list(target: Path, seen: SeenList) -> Path:
+    """Write the people of a list as a workbook with one real table, of the columns that were seen.
 
     Raises:
         PaperNotWritten, TextTooLong: see their sentences; no file was written.
     """
     from mentordesk.papers import workbook
 
-    columns = person_columns(t)
-    book = workbook.new_workbook(title)
-    head = [workbook.Column(c.title, _WIDTHS.get(c.key, 18)) for c in columns]
-    workbook.add_table(book, title, head, ([_value(c, row) for c in columns] for row in rows))
+    book = workbook.new_workbook(seen.title)
+    head = [workbook.Column(c.title, _WIDTHS.get(c.key, 18)) for c in seen.columns]
+    body = ([_value(c, row) for c in seen.columns] for row in seen.rows)
+    workbook.add_table(book, seen.title, head, body)
     return workbook.save_workbook(book, target)
 
 
@@ -115,6 +153,8 @@ def _value(column: Column[PersonRow], row: PersonRow) -> Value:
     match column.key:
         case "years":
             return row.years
+        case "places":
+            return row.capacity
         case "registered":
             return row.registered_at.date() if row.registered_at else None
         case "questions":
@@ -123,23 +163,41 @@ def _value(column: Column[PersonRow], row: PersonRow) -> Value:
             return column.text(row)
 
 
-def print_list(target: Path, rows: Sequence[PersonRow], title: str, author: str, foot: str, t: Texts) -> Path:
-    """Write the people of a list as a PDF to print.
+def print_list(target: Path, seen: SeenList, t: Texts) -> Path:
+    """Write the people of a list as a PDF to print, of the columns that were seen; many lie across.
 
     Raises:
         PaperNotWritten: see its sentence; no file was written.
     """
     from mentordesk.papers import pdf
 
-    head = [t("Name"), t("Role"), t("Organisation"), t("Years"), t("Topics"), t("Eligible")]
-    by_key = {c.key: c for c in person_columns(t)}
-    chosen = [by_key[key] for key in ("name", "role", "organisation", "years", "topics", "eligible")]
-    body = [[c.text(row) for c in chosen] for row in rows]
-    count = t.plural("{n} person", "{n} people", len(rows))
+    head = [column.title for column in seen.columns]
+    body = [[column.text(row) for column in seen.columns] for row in seen.rows]
+    count = t.plural("{n} person", "{n} people", len(seen.rows))
+    across = len(seen.columns) > MOST_UPRIGHT
     flow = [
-        pdf.paragraph(title, "title"),
+        pdf.paragraph(seen.title, "title"),
         pdf.paragraph(count, "note"),
+        *([pdf.paragraph(seen.looked_for, "note")] if seen.looked_for else []),
         pdf.gap(8),
-        pdf.table(head, body, (4, 2, 4, 1.4, 6, 4)),
+        pdf.table(head, body, [_SHARES.get(c.key, 3) for c in seen.columns], across=across),
     ]
-    return pdf.write_sheet(target, title, author, foot, flow, t)
+    return pdf.write_sheet(target, seen.title, seen.author, seen.foot, flow, t, across=across)
+
+
+MOST_UPRIGHT = 6
+"""Columns that an upright sheet has room for."""
+_SHARES = {
+    "name": 4.0,
+    "role": 2.4,
+    "organisation": 4.0,
+    "years": 1.4,
+    "topics": 6.0,
+    "eligible": 4.0,
+    "email": 5.0,
+    "places": 1.6,
+    "registered": 2.4,
+    "questions": 1.6,
+    "job": 4.0,
+    "unit": 4.0,
+}

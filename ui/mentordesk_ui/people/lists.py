@@ -1,9 +1,9 @@
-"""Which people a list shows: its parts (the tabs), its filters, and a search that reads `open:fee`."""
+"""Which people a list shows: its parts (the tabs), filters by value, and a search that reads `open:fee`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from mentordesk.i18n import Texts
 from mentordesk.people.names import fold
@@ -36,6 +36,7 @@ PARTS: dict[str, Wanted] = {
     "peers": _with_role("peer"),
     "open": _with_verdict("open"),
     "no": _with_verdict("no"),
+    "both": lambda row: len(row.roles) > 1 and takes_part(row),
     "unclear": lambda row: row.open_questions > 0 and takes_part(row),
     "waiting": _in_state("waiting"),
     "out": _in_state("rejected", "withdrawn"),
@@ -51,6 +52,7 @@ def part_title(part: str, n: int, t: Texts) -> str:
         "mentors": t("Mentors {n}", n=n),
         "mentees": t("Mentees {n}", n=n),
         "peers": t("Peers {n}", n=n),
+        "both": t("Both roles {n}", n=n),
         "open": t("Open {n}", n=n),
         "no": t("Not eligible {n}", n=n),
         "unclear": t("Unclear {n}", n=n),
@@ -75,6 +77,55 @@ def _open_kind(kind: str) -> Wanted:
     return wanted
 
 
+_NOTHING = ""
+"""The value of who has none."""
+
+
+def _or_nothing(values: Collection[str]) -> Collection[str]:
+    return values or (_NOTHING,)
+
+
+_VALUES: dict[str, Callable[[PersonRow], Collection[str]]] = {
+    "role": lambda row: row.roles if len(row.roles) < 2 else (*row.roles, "both"),
+    "verdict": lambda row: (row.verdict.state,),
+    "state": lambda row: (row.state,),
+    "pair": lambda row: ("paired" if row.paired else "free",),
+    "before": lambda row: ("left_over",) if row.left_over else (),
+    "question": lambda row: ("open",) if row.open_questions else (),
+    "organisation": lambda row: (row.organisation_id.hex if row.organisation_id else _NOTHING,),
+    "topic": lambda row: _or_nothing(row.topics_offered + row.topics_sought),
+    "region": lambda row: (row.region_id,),
+    "language": lambda row: _or_nothing(row.languages),
+    "form": lambda row: _or_nothing(row.forms),
+}
+"""What somebody has of what can be filtered by; ids wherever there are ids."""
+
+
+def values_of(facet: str) -> Callable[[PersonRow], Collection[str]]:
+    """Give what somebody's values of a facet are; `check:fee` is how the condition fee stands."""
+    kind = facet.removeprefix("check:")
+    return _VALUES[facet] if kind == facet else lambda row: _standings(row, kind)
+
+
+def is_facet(facet: str) -> bool:
+    """Tell whether people can be filtered by it."""
+    return facet in _VALUES or facet.startswith("check:")
+
+
+def _standings(row: PersonRow, kind: str) -> list[str]:
+    return [
+        standing
+        for check in row.verdict.checks
+        if check.kind == kind
+        for standing in ((check.state, "expires") if check.warns else (check.state,))
+    ]
+
+
+def _having(facet: str, wanted: frozenset[str]) -> Wanted:
+    values = values_of(facet)
+    return lambda row: not wanted.isdisjoint(values(row))
+
+
 _PREFIXES: dict[str, Callable[[str], Wanted]] = {
     "open": _open_kind,
     "role": _with_role,
@@ -85,19 +136,22 @@ _PREFIXES: dict[str, Callable[[str], Wanted]] = {
 
 @dataclass(frozen=True)
 class Sieve:
-    """What a list lets through: a part, roles, verdicts and a search text; empty ones let all through."""
+    """What a list lets through: a part, picked values of facets, a search text; empty ones let all through.
+
+    Of one facet any of the picked values is enough; every facet that was picked from counts.
+    """
 
     part: str = "all"
-    roles: frozenset[str] = frozenset()
-    verdicts: frozenset[str] = frozenset()
+    picked: Mapping[str, frozenset[str]] = field(default_factory=dict)
     text: str = ""
-    _words: tuple[str, ...] = field(init=False)
-    _tests: tuple[Wanted, ...] = field(init=False)
+    _words: tuple[str, ...] = field(init=False, compare=False)
+    _tests: tuple[Wanted, ...] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         words, tests = _read(self.text)
         if self.part in PARTS and self.part != "all":
             tests.append(PARTS[self.part])
+        tests += [_having(facet, wanted) for facet, wanted in self.picked.items() if wanted]
         object.__setattr__(self, "_words", tuple(words))
         object.__setattr__(self, "_tests", tuple(tests))
 
@@ -106,11 +160,12 @@ class Sieve:
         for word in self._words:
             if word not in row.search:
                 return False
-        if self.roles and self.roles.isdisjoint(row.roles):
-            return False
-        if self.verdicts and row.verdict.state not in self.verdicts:
-            return False
         return all(test(row) for test in self._tests)
+
+    def pick(self, facet: str, values: Collection[str]) -> Sieve:
+        """Give the sieve with other values of a facet; none of them takes the facet away."""
+        others = {one: wanted for one, wanted in self.picked.items() if one != facet}
+        return replace(self, picked={**others, facet: frozenset(values)} if values else others)
 
 
 def _read(text: str) -> tuple[list[str], list[Wanted]]:

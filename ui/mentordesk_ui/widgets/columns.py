@@ -75,6 +75,37 @@ class ColumnKeeper:
         )
         self.fill()
 
+    @property
+    def order(self) -> list[int]:
+        """The places of all columns as data, in the order in which they stand on the screen."""
+        sections = (self._heading.logicalIndex(i) for i in range(self._heading.count()))
+        return [section - self._first for section in sections if section >= self._first]
+
+    def arrange(self, order: Sequence[str], shown: Sequence[str]) -> None:
+        """Put the columns of these keys in this order, and show those that are named in `shown`."""
+        known = {column.key for column in self._columns}
+        whole = [key for key in order if key in known]
+        whole += [self._columns[place].key for place in self.order if self._columns[place].key not in whole]
+        self._kept["hidden"] = [key for key in whole if key not in shown]
+        self._kept["order"] = whole
+        self._busy = True
+        self._place()
+        self._busy = False
+        self.fill()
+        self._keep("order", whole)
+
+    def reset(self, rows: Iterable[Any]) -> None:
+        """Forget what a person did to the columns, and size them by these rows; the sort stays."""
+        for what in ("hidden", "widths"):
+            self._kept.pop(what, None)
+        self._kept["order"] = [column.key for column in self._columns]
+        self._busy = True
+        self._set_up()
+        self._busy = self._measured = False
+        self.measure(rows)
+        self.fill()
+        self._keep("order", self._kept["order"])
+
     def measure(self, rows: Iterable[Any]) -> None:
         """Size the columns by the first rows that come; later rows leave them alone."""
         some = list(islice(rows, MEASURED_ROWS))
@@ -104,15 +135,19 @@ class ColumnKeeper:
         if self._first:
             self._heading.resizeSection(0, _TICKS)
             self._heading.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        for place, column in enumerate(self._columns):
+            width = self._widths().get(column.key, column.width or 140)
+            self._heading.resizeSection(place + self._first, max(LEAST, min(int(width), 560)))
+        self._place()
+        self._heading.setSortIndicatorShown(True)
+
+    def _place(self) -> None:
+        """Hide and order the columns as is remembered."""
         hidden = self._kept.get("hidden")
         for place, column in enumerate(self._columns):
-            section = place + self._first
-            width = self._widths().get(column.key, column.width or 140)
-            self._heading.resizeSection(section, max(LEAST, min(int(width), 560)))
             out = column.hidden if hidden is None else column.key in hidden
-            self._view.setColumnHidden(section, out)
+            self._view.setColumnHidden(place + self._first, out)
         self._order()
-        self._heading.setSortIndicatorShown(True)
 
     def _order(self) -> None:
         by_key = {c.key: i + self._first for i, c in enumerate(self._columns)}

@@ -11,9 +11,11 @@ class SearchField(QLineEdit):
     """A line with a magnifier and a cross; Escape empties it.
 
     `searched` tells the text after every keystroke; input methods tell it when the letter is whole.
+    `left_down` tells that the down arrow was pressed, towards what was found.
     """
 
     searched = Signal(str)
+    left_down = Signal()
 
     def __init__(self, hint: str, *, width: int = 360) -> None:
         super().__init__()
@@ -32,5 +34,8 @@ class SearchField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
+            return
+        if event.key() == Qt.Key.Key_Down and not event.modifiers():
+            self.left_down.emit()
             return
         super().keyPressEvent(event)

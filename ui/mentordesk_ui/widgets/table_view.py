@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSettings, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QSizePolicy, QTableView, QWidget
 
 from mentordesk_ui.table import ID_ROLE, KIND_ROLE, Column, Row, TableModel
@@ -19,11 +19,16 @@ R = TypeVar("R", bound=Row)
 _CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
+_STRETCHES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
 class _View(QTableView):
-    """Qt's table, which also ticks with Space and opens with Enter."""
+    """Qt's table, which ticks with Space, Ctrl+A and Shift with an arrow, and opens with Enter."""
 
     opened = Signal(object)
     space = Signal()
+    all_wished = Signal()
+    stretched = Signal(int)
     resized = Signal()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -35,6 +40,10 @@ class _View(QTableView):
             self.opened.emit(self.currentIndex())
         elif event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
             self.space.emit()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.all_wished.emit()
+        elif event.key() in _STRETCHES and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.stretched.emit(_STRETCHES[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 
@@ -87,6 +96,7 @@ class Table(QWidget, Generic[R]):
         self._frame = QFrame(self)
         self._frame.setProperty("look", "table")
         self._frame.setLayout(column_layout(self.view, gap=0))
+        self._last_ticked = ""
         self._keeper = ColumnKeeper(self.view, self._heading, columns, self.model.first, state, key or name)
         self._listen()
         self.sort_by(*self._keeper.sorting)
@@ -123,6 +133,8 @@ class Table(QWidget, Generic[R]):
         self.view.opened.connect(self._open)
         self.view.clicked.connect(self._clicked)
         self.view.space.connect(self._tick_current)
+        self.view.all_wished.connect(self._tick_all)
+        self.view.stretched.connect(self._stretch)
         self.view.resized.connect(self._keeper.fill)
         self.model.ticked.connect(self._ticks_changed)
         self._heading.sectionClicked.connect(self._heading_clicked)
@@ -188,13 +200,37 @@ class Table(QWidget, Generic[R]):
         self.view.scrollTo(index)
         return True
 
-    def sort_by(self, key: str, descending: bool = False) -> None:
-        """Sort by the column of a key."""
+    def sort_by(self, key: str, descending: bool = False, *, remember: bool = False) -> None:
+        """Sort by the column of a key, and remember it when a person wished it so."""
         places = [i for i, c in enumerate(self.model.columns) if c.key == key]
         if places:
             order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
             self._heading.setSortIndicator(places[0] + self.model.first, order)
             self.model.sort(places[0] + self.model.first, order)
+            if remember:
+                self._keeper.remember_sort(key, descending)
+
+    @property
+    def ordered_columns(self) -> list[Column[R]]:
+        """All columns in the order in which they stand, shown or not."""
+        return [self.model.columns[place] for place in self._keeper.order]
+
+    @property
+    def shown_columns(self) -> list[Column[R]]:
+        """The columns that are seen, from left to right: what printing and exporting take."""
+        first = self.model.first
+        columns = self.model.columns
+        return [columns[i] for i in self._keeper.order if not self.view.isColumnHidden(i + first)]
+
+    def arrange_columns(self, order: Sequence[str], shown: Sequence[str]) -> None:
+        """Put the columns of these keys in this order, show those in `shown`, and remember it."""
+        self._keeper.arrange(order, shown)
+        self._fit()
+
+    def reset_columns(self) -> None:
+        """Show the columns as they were at first; the sort stays."""
+        self._keeper.reset(self.model.rows)
+        self._fit()
 
     def columns_menu(self, menu: QMenu) -> QMenu:
         """Fill a menu with the columns, each to be shown or hidden."""
@@ -248,8 +284,29 @@ class Table(QWidget, Generic[R]):
             self.opened.emit(self.model.row_at(index.row()))
 
     def _clicked(self, index: Any) -> None:
-        if index.column() < self.model.first:
+        if index.column() >= self.model.first:
+            return
+        held = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
+        since = self.model.place_of(self._last_ticked)
+        if held and since >= 0:
+            first, last = sorted((since, index.row()))
+            self.model.tick(self.model.shown_ids[first : last + 1], on=True)
+        else:
             self._tick_at(index.row())
+
+    def _tick_all(self) -> None:
+        if self.model.first:
+            self.model.tick(self.model.shown_ids, on=True)
+
+    def _stretch(self, by: int) -> None:
+        """Tick the current row and go to the next one, which is ticked too."""
+        index = self.view.currentIndex()
+        place = index.row() + by
+        if not self.model.first or not index.isValid() or not 0 <= place < self.model.rowCount():
+            return
+        ids = self.model.shown_ids
+        self.model.tick([ids[index.row()], ids[place]], on=True)
+        self.choose(ids[place])
 
     def _tick_current(self) -> None:
         if self.model.first:
@@ -257,6 +314,7 @@ class Table(QWidget, Generic[R]):
 
     def _tick_at(self, place: int) -> None:
         index = self.model.index(place, 0)
+        self._last_ticked = str(index.data(ID_ROLE))
         on = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
         self.model.tick([str(index.data(ID_ROLE))], not on)
 
@@ -272,8 +330,7 @@ class Table(QWidget, Generic[R]):
             return
         key, descending = self.model.sorting
         clicked = self.model.columns[section - self.model.first].key
-        self.sort_by(clicked, clicked == key and not descending)
-        self._keeper.remember_sort(*self.model.sorting)
+        self.sort_by(clicked, clicked == key and not descending, remember=True)
 
     def _heading_menu(self, where: QPoint) -> None:
         menu = self.columns_menu(QMenu(self))
