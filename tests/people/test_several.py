@@ -11,7 +11,7 @@ from mentordesk.desk import Desk
 from mentordesk.i18n import Texts
 from mentordesk.pairing.actions import pair
 from mentordesk.people.rows import person_page, person_rows
-from mentordesk.people.several import Altered, Held, SeveralPeople, SharedChange, change_several
+from mentordesk.people.several_actions import Altered, Held, SeveralPeople, SharedChange, change_several
 from tests.builders import a_desk, a_mentee, a_mentor
 
 

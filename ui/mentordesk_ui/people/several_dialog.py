@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.people.rows import organisation_rows
-from mentordesk.people.several import Altered, SeveralPeople, change_several
+from mentordesk.people.several_actions import Altered, SeveralPeople, change_several
 from mentordesk.programme.rows import Current, topic_rows
 from mentordesk_ui.people.several_fields import ValueEditor, field_choices, held_words
 from mentordesk_ui.table import Column

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 
 from mentordesk.i18n import Texts
-from mentordesk.people.several import Held, SharedChange
+from mentordesk.people.several_actions import Held, SharedChange
 from mentordesk.programme.rows import Current
 from mentordesk_ui.people.words import STATES, capital, condition
 from mentordesk_ui.widgets.date_field import DateField
