@@ -10,7 +10,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mentordesk.i18n import Message
-from mentordesk.people.model import Participation
 from mentordesk.people.names import collation_key
 from mentordesk.people.reading import Registered, judge_of, registrations
 from mentordesk.people.record_model import Interview
@@ -85,7 +84,7 @@ def candidate_rows(session: Session, today: date) -> list[CandidateRow]:
     Whoever is out of the round, or has the interview waived, is left out.
     """
     now = current(session)
-    held = _held(session, now)
+    held = interviews_of(session)
     judge = judge_of(now, today)
     found = []
     for one in registrations(session, now):
@@ -123,15 +122,10 @@ def _candidate(one: Registered, verdict: Verdict, held: tuple[InterviewRow, ...]
     )
 
 
-def _held(session: Session, now: Current) -> dict[UUID, tuple[InterviewRow, ...]]:
-    query = (
-        select(Interview)
-        .join(Participation, Participation.id == Interview.participation_id)
-        .where(Participation.round_id == now.round_id)
-        .order_by(Interview.held_on.desc())
-    )
+def interviews_of(session: Session) -> dict[UUID, tuple[InterviewRow, ...]]:
+    """Give the interviews that the file holds, by participation, the latest first."""
     rows: dict[UUID, list[InterviewRow]] = defaultdict(list)
-    for i in session.scalars(query):
+    for i in session.scalars(select(Interview).order_by(Interview.held_on.desc())):
         rows[i.participation_id].append(
             InterviewRow(i.id, i.held_on, i.result, tuple(i.members), i.recorded_by, i.recorded_on)
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mentordesk.i18n import Message, Texts, say
+from mentordesk.i18n import Texts, say
+from mentordesk.people.condition_words import condition_name, state_word
 from mentordesk.people.rows import PersonRow
 from mentordesk.people.rules import Check, Verdict
 from mentordesk_ui.theme.tokens import Kind
@@ -11,22 +12,6 @@ STATES = {
     "waiting": say("waiting list"),
     "rejected": say("rejected"),
     "withdrawn": say("withdrawn"),
-}
-
-CONDITIONS = {
-    "fee": say("Fee"),
-    "certificate": say("Certificate"),
-    "experience": say("Experience"),
-    "training": say("Training"),
-    "workshop": say("Workshop"),
-    "principles": say("Principles"),
-    "goals": say("Goals"),
-    "degree": say("Degree"),
-    "diploma": say("Diploma"),
-    "interview": say("Interview"),
-    "job": say("Job"),
-    "topics": say("Topics"),
-    "consent": say("Consent"),
 }
 
 EDUCATION = {
@@ -58,16 +43,7 @@ def check_kind(check: Check) -> Kind:
 
 def check_word(check: Check, t: Texts) -> str:
     """Say a condition's outcome in a word or two, for who cannot see its sign."""
-    if check.warns:
-        return t("met, and soon not")
-    words = {
-        "yes": t("met"),
-        "exception": t("waived"),
-        "open": t("open"),
-        "advice": t("recommended"),
-        "no": t("not met"),
-    }
-    return words[check.state]
+    return t.message(state_word(check))
 
 
 def standing(row: PersonRow, t: Texts) -> tuple[str, Kind]:
@@ -116,5 +92,4 @@ def capital(text: str) -> str:
 
 def condition(kind: str, t: Texts) -> str:
     """Name a kind of condition."""
-    message: Message | None = CONDITIONS.get(kind)
-    return t.message(message) if message else kind
+    return t.message(condition_name(kind))
