@@ -201,6 +201,19 @@ class Workspace(QObject):
         with self.desk.read() as session:
             return query(session, *args, **named)
 
+    def ask(self, query: Callable[..., T], *args: Any, then: Callable[[T], object], **named: Any) -> None:
+        """Ask the file; while work is on its way, which may hold the file, the answer comes later."""
+        if not self.runner.busy:
+            then(self.read(query, *args, **named))
+            return
+        desk = self.desk
+
+        def work(_: Progress) -> T:
+            with desk.read() as session:
+                return query(session, *args, **named)
+
+        self.in_background(work, then)
+
     def do(
         self,
         action: Callable[[Desk], T],

@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 
-from mentordesk.pairing.matrix import Whole, WholeMatrix
+from mentordesk.pairing.matrix import WholeMatrix
 from mentordesk_ui.theme.fonts import NOTE, font
 from mentordesk_ui.theme.tokens import Tokens
 
 Shown = Literal["fit", "price"]
+Levels = NDArray[np.int16]
 NUMBERS_FROM = 22
 """The width of a cell in pixels from which numbers can be read in it."""
 NAMES_FROM = 13
@@ -26,14 +27,15 @@ DEAREST = 100
 """Prices from here on look alike."""
 
 
-def levels(whole: WholeMatrix, shown: Shown) -> Whole:
+def levels(whole: WholeMatrix, shown: Shown) -> Levels:
     """Turn a matrix into levels of heat: 0..100 and −1 for fit; for price −1, 0, 1..999, or 1000 a person."""
     if shown == "fit":
-        return whole.fit
-    dear = np.clip(whole.points, 1, LOSES - 1)
-    price = np.where(whole.points <= 0, FREE, dear)
-    price = np.where(whole.people > 0, LOSES * np.minimum(whole.people, 9), price)
-    return np.where(whole.possible, price, IMPOSSIBLE)
+        return whole.fit.astype(np.int16)
+    price = np.clip(whole.points, FREE, LOSES - 1).astype(np.int16)
+    loses = whole.people > 0
+    price[loses] = LOSES * np.minimum(whole.people[loses], 9)
+    price[~whole.possible] = IMPOSSIBLE
+    return price
 
 
 def words(level: int, shown: Shown) -> str:
@@ -90,7 +92,7 @@ class Palette:
         levels_ = [IMPOSSIBLE, *range(DEAREST + 1), LOSES]
         return np.array([self.ground(min(level, LOSES), shown).rgba() for level in levels_], dtype=np.uint32)
 
-    def picture(self, block: Whole, shown: Shown) -> QImage:
+    def picture(self, block: Levels, shown: Shown) -> QImage:
         """Colour a block of levels, one pixel for each cell."""
         place = np.where(block >= LOSES, DEAREST + 2, np.minimum(block, DEAREST) + 1)
         pixels = np.ascontiguousarray(self._argb[shown][place])

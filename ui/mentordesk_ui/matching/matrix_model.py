@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -11,13 +11,50 @@ import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from mentordesk.i18n import Texts
-from mentordesk.pairing.matrix import Order, Whole, WholeMatrix, orders, whole_matrix
-from mentordesk_ui.matching.heat import Shown, levels, words
+from mentordesk.pairing.matrix import Order, WholeMatrix, orders, whole_matrix
+from mentordesk.pairing.scoring import Scoring
+from mentordesk_ui.matching.heat import Levels, Shown, levels, words
 from mentordesk_ui.matching.wording import BoardWords
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 _MOST_REASONS = 3
+
+
+class Warmth:
+    """What a heat map shows of a board, each part made once, in whichever thread asks first."""
+
+    def __init__(self, scoring: Scoring) -> None:
+        self._scoring = scoring
+        self._levels: dict[Shown, Levels] = {}
+        self._orders: dict[Order, tuple[list[int], list[int]]] = {}
+
+    @cached_property
+    def whole(self) -> WholeMatrix:
+        """Fit and price of every two."""
+        return whole_matrix(self._scoring)
+
+    def levels(self, shown: Shown) -> Levels:
+        """Give the heat of every cell, in the order of the board."""
+        if shown not in self._levels:
+            self._levels[shown] = levels(self.whole, shown)
+        return self._levels[shown]
+
+    def order(self, order: Order) -> tuple[list[int], list[int]]:
+        """Give the order of rows and of columns."""
+        if order not in self._orders:
+            self._orders[order] = orders(self.whole, order)
+        return self._orders[order]
+
+    def make(self, order: Order) -> None:
+        """Make all that is shown in an order."""
+        self.levels("fit")
+        self.levels("price")
+        self.order(order)
+
+    def is_made(self, order: Order) -> bool:
+        """Whether nothing that is shown in an order has to be made first."""
+        return len(self._levels) == 2 and order in self._orders
 
 
 class MatrixModel(QAbstractTableModel):
@@ -32,13 +69,12 @@ class MatrixModel(QAbstractTableModel):
         super().__init__()
         self._t = t
         self._board: BoardWords | None = None
-        self._whole: WholeMatrix | None = None
-        self._levels: Whole = np.zeros((0, 0), dtype=np.int64)
+        self._warmth: Warmth | None = None
+        self._levels: Levels = np.zeros((0, 0), dtype=np.int16)
         self._rows: list[int] = []
         self._columns: list[int] = []
         self._row_at: dict[int, int] = {}
         self._column_at: dict[int, int] = {}
-        self._orders: dict[Order, tuple[list[int], list[int]]] = {}
         self._only: Container[UUID] | None = None
         self._prices: Callable[[UUID], Any] = lambda _: None
         self.shown: Shown = "fit"
@@ -46,17 +82,18 @@ class MatrixModel(QAbstractTableModel):
 
     # What it is told
 
-    def show_board(self, board: BoardWords, only: Container[UUID] | None = None) -> None:
+    def show_board(
+        self, board: BoardWords, only: Container[UUID] | None = None, warmth: Warmth | None = None
+    ) -> None:
         """Take another board, and show of it the people who are wanted; None wants all.
 
-        A side on which nobody is wanted stays whole.
+        A side on which nobody is wanted stays whole. `warmth` is the board's, where it was made before.
         """
         if board is self._board and only == self._only:
             return
         if board is not self._board:
             self._board = board
-            self._whole = whole_matrix(board.board.scoring)
-            self._orders.clear()
+            self._warmth = warmth or Warmth(board.board.scoring)
             self._prices = lru_cache(maxsize=4)(board.prices)
         self._only = only
         self._arrange()
@@ -72,18 +109,17 @@ class MatrixModel(QAbstractTableModel):
         self._arrange()
 
     def _arrange(self) -> None:
-        if self._whole is None or self._board is None:
+        if self._warmth is None or self._board is None:
             return
         self.beginResetModel()
-        if self.order not in self._orders:
-            self._orders[self.order] = orders(self._whole, self.order)
-        rows, columns = self._orders[self.order]
+        rows, columns = self._warmth.order(self.order)
         crowd = self._board.board.scoring.crowd
         self._rows = self._wanted(rows, [one.id for one in crowd.mentees])
         self._columns = self._wanted(columns, [one.id for one in crowd.mentors])
         self._row_at = {row: place for place, row in enumerate(self._rows)}
         self._column_at = {column: place for place, column in enumerate(self._columns)}
-        self._levels = levels(self._whole, self.shown)[np.ix_(self._rows, self._columns)]
+        heat = self._warmth.levels(self.shown)
+        self._levels = heat[self._rows].take(self._columns, axis=1)
         self.endResetModel()
 
     def _wanted(self, order: list[int], ids: list[UUID]) -> list[int]:
@@ -93,7 +129,7 @@ class MatrixModel(QAbstractTableModel):
 
     # What the view asks
 
-    def block(self, top: int, bottom: int, left: int, right: int) -> Whole:
+    def block(self, top: int, bottom: int, left: int, right: int) -> Levels:
         """Give the levels of heat of some cells, the last row and column included."""
         return self._levels[top : bottom + 1, left : right + 1]
 
@@ -103,10 +139,10 @@ class MatrixModel(QAbstractTableModel):
 
     def pair_at(self, row: int) -> tuple[int, bool] | None:
         """Give the column of a row's pair, and whether it is settled; None without one in sight."""
-        assert self._whole is not None
+        assert self._warmth is not None
         assert self._board is not None
         mentee = self._rows[row]
-        column = self._column_at.get(int(self._whole.now[mentee]))
+        column = self._column_at.get(int(self._warmth.whole.now[mentee]))
         if column is None:
             return None
         return column, bool(self._board.board.scoring.instance.lock_of[mentee] >= 0)

@@ -17,6 +17,7 @@ from mentordesk_ui.matching.delegates import Flight
 from mentordesk_ui.matching.explaining import Explaining
 from mentordesk_ui.matching.flight import FlyingCard
 from mentordesk_ui.matching.head import BoardHead, empty_board
+from mentordesk_ui.matching.heating import Heating
 from mentordesk_ui.matching.looking import Looking
 from mentordesk_ui.matching.panel import MatchingPanel
 from mentordesk_ui.matching.printing import BoardPapers
@@ -64,6 +65,7 @@ class MatchingPage(Page):
         self.sides = BoardSides(self.t, workspace.tokens, self.flight)
         self.waiting, self.mentors, self.matrix = self.sides.waiting, self.sides.mentors, self.sides.matrix
         self.mentor_model, self.modes = self.sides.mentor_model, self.sides.modes
+        self.heating = Heating(self)
         self.zoom = Zoom(workspace, self.sides)
         self.sides.head_tools.addWidget(self.zoom.control)
         self.head = BoardHead(self.header, workspace, self.deeds)
@@ -188,10 +190,7 @@ class MatchingPage(Page):
         self.sides.show_found(anybody=bool(found))
 
     def _show_matrix(self) -> None:
-        if self.board is not None and self.sides.shows_matrix:
-            wanted = self.sides.sieve.people(self.board)
-            board = self.board
-            self.matrix.keeping_place(lambda: self.matrix.cells.show_board(board, wanted))
+        self.heating.show()
 
     def tell_choice(self) -> None:
         """Paint, say and offer what follows from who is in question."""

@@ -70,6 +70,8 @@ class Reckoning(QObject):
             scoring.best  # noqa: B018  (solved here, so that it can be said and cancelled before the next)
             progress(3, _STAGES, stages[3])
             words = BoardWords(laid_out(scoring), t)
+            if words.is_large and scoring.together is None:
+                scoring.priced.certain  # noqa: B018  (else the panel would wait for it in the window's thread)
             progress.check()
             return words
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
+from sqlalchemy.orm import Session
 
 from mentordesk.pairing.actions import allow_again
+from mentordesk.pairing.panel_rows import WordRow, words_about
 from mentordesk.pairing.ruled_out import RuledOut, ruled_out_for
 from mentordesk_ui.pairing.panel_words import PanelWords, Two, has_panel
 from mentordesk_ui.pairing.releasing import Releasing, safe_words
@@ -20,6 +22,9 @@ from mentordesk_ui.widgets.layouts import box, row
 
 if TYPE_CHECKING:
     from mentordesk_ui.matching.page import MatchingPage
+    from mentordesk_ui.matching.wording import BoardWords
+
+Found = tuple[list[WordRow], list[RuledOut]]
 
 
 class Remarks:
@@ -30,6 +35,7 @@ class Remarks:
         self._t = page.t
         self._words = PanelWords(page.workspace, page)
         self.releasing = Releasing(page.workspace, page.say_later)
+        self._asked = 0
 
     def board_changed(self) -> None:
         """Work out anew which pairs are safe to tell, where they are told as they are found."""
@@ -46,31 +52,35 @@ class Remarks:
         target = page.mentor(page.flight.target)
         if target is not None and slot is not None and slot in target.slots:
             self._sure(slot.pair_id)
-        if target is not None and page.subject is not None and (slot or waiting):
-            self._panel(target.id, page.subject)
+        two = None
+        if (
+            target is not None
+            and page.subject is not None
+            and (slot or waiting)
+            and target.id != page.subject
+        ):
+            mentor, mentee = page.board.name_of(target.id), page.board.name_of(page.subject)
+            two = Two(target.id, page.subject, mentor, mentee)
         asked = page.subject if page.subject is not None else target.id if target else None
+        self._asked += 1
         if asked is not None:
-            self._ruled_out(asked)
+            page.workspace.ask(_said, two, asked, then=partial(self._add, self._asked, page.board, two))
 
     def _sure(self, pair_id: UUID) -> None:
         if self.releasing.is_safe(pair_id):
             words = safe_words(self._page.now, self._t)
             self._page.panel.add_below("", box(row(Chip(words, Kind.FINE), None)))
 
-    def _panel(self, mentor_id: UUID, mentee_id: UUID) -> None:
-        board = self._page.board
-        if board is None or mentor_id == mentee_id:
+    def _add(self, asked: int, board: BoardWords, two: Two | None, found: Found) -> None:
+        """Add what was read, unless somebody else was chosen meanwhile or the board changed."""
+        page, t = self._page, self._t
+        if asked != self._asked or board is not page.board:
             return
-        two = Two(mentor_id, mentee_id, board.name_of(mentor_id), board.name_of(mentee_id))
-        words = self._words.about(two)
-        if words or has_panel(self._page.now):
-            self._page.panel.add_below(self._t("The panel's word"), *self._words.widgets(two, words))
-
-    def _ruled_out(self, participation_id: UUID) -> None:
-        found = self._page.workspace.read(ruled_out_for, participation_id)
-        if found:
-            lines = [self._line(one) for one in found]
-            self._page.panel.add_below(self._t("Ruled out by you"), *lines)
+        words, ruled_out = found
+        if two is not None and (words or has_panel(page.now)):
+            page.panel.add_below(t("The panel's word"), *self._words.widgets(two, words))
+        if ruled_out:
+            page.panel.add_below(t("Ruled out by you"), *[self._line(one) for one in ruled_out])
 
     def _line(self, one: RuledOut) -> QWidget:
         t = self._t
@@ -80,3 +90,8 @@ class Remarks:
 
     def _allow(self, one: RuledOut) -> None:
         self._page.workspace.do(partial(allow_again, mentor_id=one.mentor_id, mentee_id=one.mentee_id))
+
+
+def _said(session: Session, two: Two | None, asked: UUID) -> Found:
+    words = words_about(session, two.mentor_id, two.mentee_id) if two is not None else []
+    return words, ruled_out_for(session, asked)

@@ -56,12 +56,6 @@ class BoardSides(QWidget):
         self.mentors = MentorCards(t("Mentors and their places"), self.mentor_model, delegate)
         self.matrix = MatrixView(t, tokens)
         self.bar = MatrixBar(t, self.matrix.palette_of_heat)
-        self.bar.chosen.connect(
-            lambda shown: self.matrix.keeping_place(lambda: self.matrix.cells.show_as(shown))
-        )
-        self.bar.sorted_by.connect(
-            lambda order: self.matrix.keeping_place(lambda: self.matrix.cells.sort_by(order))
-        )
         self.heat = box(column(self.bar, self.matrix, gap=8))
         self.nobody = EmptyState(
             "search",

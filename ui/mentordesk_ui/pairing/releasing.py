@@ -11,6 +11,7 @@ from mentordesk.pairing.reading import standing
 from mentordesk.pairing.release import UNTOLD, Release, release_of
 from mentordesk.programme.rows import Current
 from mentordesk_ui.table import Column
+from mentordesk_ui.tasks import Progress
 from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.workspace import Workspace
 
@@ -46,14 +47,19 @@ class Releasing:
         self._ask(self._asked)
 
     def _ask(self, asked: int) -> None:
-        stood = self._workspace.read(standing, self._workspace.desk.today)
+        desk = self._workspace.desk
+
+        def work(_: Progress) -> Release:
+            with desk.read() as session:
+                stood = standing(session, desk.today)
+            return release_of(stood)
 
         def then(found: Release) -> None:
             if asked == self._asked:
                 self.release, self.answered = found, True
                 self._known()
 
-        self._workspace.in_background(lambda _: release_of(stood), then)
+        self._workspace.in_background(work, then)
 
     def is_safe(self, pair_id: UUID) -> bool:
         """Tell whether a pair can be told today without fear that a better plan undoes it."""
