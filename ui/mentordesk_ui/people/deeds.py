@@ -200,4 +200,5 @@ class PersonDeeds:
         """Type one registration in; whoever it is is chosen then."""
         dialog = RegistrationDialog(self._workspace, self._page.now, None, parent=self._page)
         dialog.entered.connect(lambda who: self._page.show_row(who.hex))
+        dialog.next_wanted.connect(self.add)
         dialog.open()

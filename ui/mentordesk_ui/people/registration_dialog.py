@@ -3,81 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import date, datetime, time
+from typing import Any, Literal
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDialog,
-    QGridLayout,
-    QLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from mentordesk.desk import Desk
+from mentordesk.intake.mapping import Column, Mapping
+from mentordesk.intake.registration import Registration
+from mentordesk.intake.registration_form import FormLine, FormQuestion, Topic, form_questions
+from mentordesk.intake.rows import FORM_LANGUAGES
+from mentordesk.intake.translation import Translator
+from mentordesk.intake.values import day
 from mentordesk.people import actions
 from mentordesk.people.page_rows import PersonPage
 from mentordesk.people.registration import Claimed, NewRegistration
 from mentordesk.people.rows import organisation_rows
 from mentordesk.programme.profile import Option
 from mentordesk.programme.rows import Current, topic_rows
-from mentordesk_ui.people.words import EDUCATION, PARTNER_WISHES, capital
+from mentordesk_ui.people.words import EDUCATION, capital
 from mentordesk_ui.widgets.buttons import button, primary
 from mentordesk_ui.widgets.forms import Form, choice_field, long_text_field, number_field, text_field, tick
 from mentordesk_ui.widgets.labels import label
-from mentordesk_ui.widgets.layouts import FlowLayout, box, column, row, rule, scrolling
+from mentordesk_ui.widgets.layouts import box, column, row, rule, scrolling
+from mentordesk_ui.widgets.ticks import Ticks
 from mentordesk_ui.workspace import Workspace
 
 USUAL = -1
-IN_A_LINE = 4
-LONGEST_OF_TWO = 36  # letters that fit into half of the dialog
 _PERSON = ("given_name", "family_name", "email", "phone", "language")
-
-
-class Ticks(QWidget):
-    """Boxes to tick that flow like words; `values` are the ids that are ticked, in their order."""
-
-    def __init__(self, choices: Sequence[tuple[str, str]], on: Sequence[str] = (), *, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.boxes: dict[str, QCheckBox] = {}
-        known = [value for value, _ in choices]
-        for value, words in [*choices, *((other, other) for other in on if other not in known)]:
-            self.boxes[value] = tick(words, value in on)
-        self._first = list(on)
-        self.setLayout(self._flowing() if len(self.boxes) <= IN_A_LINE else self._in_columns())
-
-    def _flowing(self) -> QLayout:
-        flow = FlowLayout(gap=12)
-        for made in self.boxes.values():
-            flow.addWidget(made)
-        return column(box(flow), margins=(0, 5, 0, 5))
-
-    def _in_columns(self) -> QLayout:
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 5, 0, 5)
-        grid.setVerticalSpacing(4)
-        longest = max(len(made.text()) for made in self.boxes.values())
-        columns = 2 if longest <= LONGEST_OF_TWO else 1
-        for place, made in enumerate(self.boxes.values()):
-            grid.addWidget(made, place // columns, place % columns)
-        return grid
-
-    @property
-    def values(self) -> tuple[str, ...]:
-        """What is ticked: what was before in its old order, then what came."""
-        on = [value for value, made in self.boxes.items() if made.isChecked()]
-        kept = [value for value in self._first if value in on]
-        return tuple(kept + [value for value in on if value not in kept])
+KEPT_AS = {"role": "roles", "listing_consent": "listed", "years_experience": "months_experience"}
+"""Field of the form → the registry's, where they are called differently."""
+ON_FORM_ALONE = (
+    *("certificate", "certificate_until", "fee_paid", "training_done", "accepts_principles", "consent_data"),
+    *("listing_contact", "wanted_partner", "unwanted_partner", "found_partner", "lead"),
+)
+"""What a form says of conditions, wishes and leads: once it is in, that stands in places of its own."""
+YES_NO = (
+    *("is_manager", "listed", "fee_paid", "training_done", "accepts_principles", "consent_data"),
+    "listing_contact",
+)
 
 
 class RegistrationDialog(QDialog):
-    """All fields of a registration; `entered` tells the participation's id when it was kept.
+    """A registration laid out like the form on paper, then what that does not ask.
+
+    `entered` tells the participation's id when it was kept, `next_wanted` that the next form is to be typed.
 
     Args:
         workspace: the open desk.
@@ -86,6 +59,7 @@ class RegistrationDialog(QDialog):
     """
 
     entered = Signal(object)
+    next_wanted = Signal()
 
     def __init__(
         self, workspace: Workspace, now: Current, page: PersonPage | None, parent: QWidget | None = None
@@ -98,14 +72,20 @@ class RegistrationDialog(QDialog):
         self._rules = {rule.kind for rule in now.eligibility}
         title = self.t("Edit {name}", name=page.name) if page else self.t("Add a registration")
         self.setWindowTitle(title)
-        self.form = Form(beside=True, name_width=152)
+        self.form = Form(beside=True, name_width=232)
         self._build()
         self.fault = label("", "text", wrap=True)
         self.fault.setProperty("tone", "loss")
         self.fault.hide()
         self.keep_button = primary(self.t("Keep") if page else self.t("Add"), self.keep)
         self.keep_button.setDefault(True)
-        buttons = row(self.fault, None, button(self.t("Cancel"), self.reject), self.keep_button)
+        more = []
+        if page is None:
+            self.next_button = button(self.t("Add, and type the next"), self.keep_and_go_on)
+            self.next_button.setShortcut(QKeySequence("Ctrl+Return"))
+            self.next_button.setToolTip(self.t("Ctrl+Enter"))
+            more.append(self.next_button)
+        buttons = row(self.fault, None, button(self.t("Cancel"), self.reject), *more, self.keep_button)
         buttons.setStretch(0, 8)
         inner = box(column(self.form, None, margins=(24, 8, 24, 16)))
         heading = label(title, "heading")
@@ -114,140 +94,175 @@ class RegistrationDialog(QDialog):
         foot.setContentsMargins(24, 12, 24, 16)
         self.setLayout(column(heading, rule(), scrolling(inner), rule(), foot, gap=0))
         room = QGuiApplication.primaryScreen().availableGeometry()
-        self.resize(700, min(720, room.height() - 60))
+        self.resize(820, min(760, room.height() - 60))
         next(iter(self.fields.values())).setFocus()
 
     # The form
 
     def _build(self) -> None:
-        t = self.t
-        self._text("given_name", t("Given name"))
-        self._text("family_name", t("Family name"))
-        self._text("email", t("E-mail"))
-        self._text("phone", t("Phone"))
-        languages = [("", t("as the programme")), *((code, code) for code in self._now.profile.languages)]
-        self._choice("language", t("Papers in"), languages)
-        self._ticks("roles", t("Roles"), self._now.profile.roles)
-        self._work()
-        self._learning()
-        self._meeting()
-        self._said()
+        """Lay the fields out like the form on paper, then what it does not ask."""
+        language, spoken = self.t.language, self._now.profile.language
+        topics = [Topic(row.option, row.title) for row in self._workspace.read(topic_rows)]
+        asked = form_questions(self._now.profile, topics, language if language in FORM_LANGUAGES else spoken)
+        for question in asked:
+            self._ask(question)
+        if self._page is None:
+            self._text("filled_on", self.t("Form filled in on"), hint=self.t("today"))
+        self._heading(self.t("Not on the form"))
+        self._beyond({line.field for question in asked for line in question.lines})
 
-    def _work(self) -> None:
-        t = self.t
-        known = [one.name for one in self._workspace.read(organisation_rows)]
-        self._open_choice("organisation", t("Organisation"), known)
-        if self._wanted("unit"):
+    def _ask(self, question: FormQuestion) -> None:
+        """Put a question's fields in; what stands elsewhere on the person's page is not corrected here."""
+        for place, line in enumerate(question.lines):
+            title = f"{question.number}. {line.title}" if place == 0 else line.title
+            if line.field not in ON_FORM_ALONE:
+                self._field(line, title)
+            elif self._page is None:
+                self._said_on_form(line, title)
+
+    def _field(self, line: FormLine, title: str) -> None:
+        field = KEPT_AS.get(line.field, line.field)
+        choices = [(choice.id, capital(choice.label)) for choice in line.choices]
+        match line.field:
+            case "organisation":
+                known = [one.name for one in self._workspace.read(organisation_rows)]
+                self._open_choice(field, title, known)
+            case "years_experience":
+                self._years(title)
+            case "capacity":
+                self._places(title)
+            case "topics" if self._page is not None:
+                self._topics("topics_offered", f"{title}: {self.t('Topics offered')}")
+                self._topics("topics_sought", self.t("Topics sought"))
+            case "topics" | "topics_offered" | "topics_sought":
+                self._topics(field, title)
+            case _ if line.kind == "many":
+                self._add(field, title, Ticks(choices, self._value(field) or (), name=title))
+            case _ if line.kind == "one":
+                self._choice(field, title, [("", self.t("not said")), *choices])
+            case _ if line.kind == "long":
+                self._add(field, title, long_text_field(self._value(field) or "", name=title))
+            case _ if line.kind == "yes_no":
+                self._yes_no(field, title)
+            case _:
+                self._text(field, title)
+
+    def _said_on_form(self, line: FormLine, title: str) -> None:
+        if line.kind == "yes_no":
+            self._yes_no(line.field, title)
+        else:
+            self._text(line.field, title)
+
+    def _heading(self, words: str) -> None:
+        self.form.add_wide(rule())
+        self.form.add_wide(label(words, "heading"))
+
+    def _beyond(self, asked: set[str]) -> None:
+        """Add what the registry keeps and the programme's form does not ask."""
+        t, profile = self.t, self._now.profile
+        languages = [("", t("as the programme")), *((code, code) for code in profile.languages)]
+        if not asked & {"family_name"}:
+            self._text("given_name", t("Given name"))
+            self._text("family_name", t("Family name"))
+        for field, name in (("email", t("E-mail")), ("phone", t("Phone")), ("job_title", t("Job"))):
+            if field not in asked:
+                self._text(field, name)
+        self._choice("language", t("Papers in"), languages)
+        if "organisation" not in asked:
+            known = [one.name for one in self._workspace.read(organisation_rows)]
+            self._open_choice("organisation", t("Organisation"), known)
+        if "unit" not in asked and self._wanted("unit"):
             self._text("unit", t("Unit"))
-        self._text("job_title", t("Job"))
-        if self._wanted("is_manager"):
-            self._yes_no("is_manager", t("Manager"))
-        months = self._value("months_experience")
-        years = "" if months is None else t.number(round(months / 12, 2))
-        self._add(
-            "months_experience", t("Years of experience"), text_field(years, name=t("Years of experience"))
-        )
-        if self._wanted("education") or "degree" in self._rules:
+        if "years_experience" not in asked:
+            self._years(t("Years of experience"))
+        if "education" not in asked and (self._wanted("education") or "degree" in self._rules):
             choices = [("", t("not said")), *((i, t.message(words)) for i, words in EDUCATION.items())]
             self._choice("education", t("Education"), choices)
-            self._text("study_field", t("Field of study"))
-        if self._wanted("region") and self._now.profile.regions:
-            self._choice(
-                "region", t("Region"), [("", t("not said")), *self._options(self._now.profile.regions)]
-            )
-
-    def _learning(self) -> None:
-        t = self.t
-        titles = [one.title for one in self._workspace.read(topic_rows)]
+            if "study_field" not in asked:
+                self._text("study_field", t("Field of study"))
         for field, name in (("topics_offered", t("Topics offered")), ("topics_sought", t("Topics sought"))):
-            on = [topic.title for topic in self._value(field) or ()]
-            more = text_field(name=t("{field}: another one", field=name), hint=t("another topic"))
-            ticks = Ticks([(title, title) for title in titles], on, name=name)
-            self.fields[f"{field}/more"] = more
-            self._add(field, name, ticks)
-            self.form.add("", more)
+            if field not in asked and "topics" not in asked:
+                self._topics(field, name)
+        self._beyond_meeting(asked)
+        self._beyond_said(asked)
+
+    def _beyond_meeting(self, asked: set[str]) -> None:
+        t, profile = self.t, self._now.profile
+        if "forms" not in asked and len(profile.forms) > 1:
+            self._ticks("forms", t("Forms"), profile.forms)
+        if "meeting_ways" not in asked and profile.ways:
+            self._ticks("meeting_ways", t("Ways to meet"), profile.ways)
+        if "capacity" not in asked:
+            self._places(t("Mentees at a time"))
+        if "listing_consent" not in asked and "register" in profile.features:
+            self._yes_no("listed", t("In the register"))
         for field, name in (
             ("goals", t("Goals")),
             ("question", t("Question")),
             ("expectations", t("Expectations")),
         ):
-            if self._wanted(field):
+            if field not in asked and self._wanted(field):
                 self._add(field, name, long_text_field(self._value(field) or "", name=name))
 
-    def _meeting(self) -> None:
-        t, profile = self.t, self._now.profile
-        if len(profile.forms) > 1:
-            self._ticks("forms", t("Forms"), profile.forms)
-        if profile.ways:
-            self._ticks("meeting_ways", t("Ways to meet"), profile.ways)
-        for field, name in (
-            ("languages", t("Languages")),
-            ("support_languages", t("Support language")),
-            ("practice_languages", t("To practise")),
-        ):
-            if self._wanted(field) and profile.spoken:
-                self._ticks(field, name, profile.spoken)
-        if self._wanted("partner_wish"):
-            choices = [("", t("not said")), *((i, t.message(words)) for i, words in PARTNER_WISHES.items())]
-            self._choice("partner_wish", t("Partner"), choices)
-        places = self._value("capacity")
-        usual = t("as the programme ({n})", n=self._now.numbers.places)
-        spin = number_field(
-            USUAL if places is None else places,
-            name=t("Mentees at a time"),
-            least=USUAL,
-            most=99,
-            empty=usual,
-        )
-        self._add("capacity", t("Mentees at a time"), spin)
-        if self._wanted("fee_amount"):
-            self._text("fee_amount", t("Fee asked"))
-        if "register" in profile.features:
-            self._yes_no("listed", t("In the register"))
+    def _years(self, title: str) -> None:
+        months = self._value("months_experience")
+        years = "" if months is None else self.t.number(round(months / 12, 2))
+        self._add("months_experience", title, text_field(years, name=title))
 
-    def _said(self) -> None:
+    def _places(self, title: str) -> None:
+        places = self._value("capacity")
+        usual = self.t("as the programme ({n})", n=self._now.numbers.places)
+        least = USUAL if places is None else places
+        self._add("capacity", title, number_field(least, name=title, least=USUAL, most=99, empty=usual))
+
+    def _topics(self, field: str, title: str) -> None:
+        t = self.t
+        titles = [one.title for one in self._workspace.read(topic_rows)]
+        on = [topic.title for topic in self._value(field) or ()]
+        more = text_field(name=t("{field}: another one", field=title), hint=t("another topic"))
+        self.fields[f"{field}/more"] = more
+        self._add(field, title, Ticks([(one, one) for one in titles], on, name=title))
+        self.form.add("", more)
+
+    def _beyond_said(self, asked: set[str]) -> None:
         t = self.t
         if self._page is None:
             self._claims = {
                 kind: words
-                for kind, words in (
-                    ("fee", t("says that the fee is paid")),
-                    ("certificate", t("has a certificate")),
-                    ("diploma", t("has a diploma")),
-                    ("training", t("has done the training")),
-                    ("workshop", t("has attended the workshop")),
-                    ("principles", t("accepts the principles")),
-                    ("consent", t("consents to the use of their data")),
+                for kind, words, field in (
+                    ("fee", t("says that the fee is paid"), "fee_paid"),
+                    ("certificate", t("has a certificate"), "certificate"),
+                    ("diploma", t("has a diploma"), "certificate"),
+                    ("training", t("has done the training"), "training_done"),
+                    ("workshop", t("has attended the workshop"), ""),
+                    ("principles", t("accepts the principles"), "accepts_principles"),
+                    ("consent", t("consents to the use of their data"), "consent_data"),
                 )
-                if kind in self._rules
+                if kind in self._rules and field not in asked
             }
             if self._claims:
                 self._add(
-                    "claims", t("On the form"), Ticks(list(self._claims.items()), name=t("On the form"))
+                    "claims", t("Said as well"), Ticks(list(self._claims.items()), name=t("Said as well"))
                 )
         else:
             self._add("late", t("Registration"), tick(t("came late"), self._page.late))
         note = t("About arrangements only: what a pair talks about is theirs and is written nowhere.")
-        self._add(
-            "arrangements",
-            t("Note"),
-            long_text_field(self._value("arrangements") or "", name=t("Note")),
-            note,
-        )
+        arrangements = long_text_field(self._value("arrangements") or "", name=t("Note"))
+        self._add("arrangements", t("Note"), arrangements, note)
 
     def _wanted(self, field: str) -> bool:
         """Tell whether the programme's form asks for a field, or somebody said it anyhow."""
         return field in self._asked or bool(self._value(field))
 
     def _value(self, field: str) -> Any:
-        return getattr(self._page, field) if self._page else None
+        return getattr(self._page, field, None) if self._page else None
 
     def _add(self, field: str, name: str, widget: QWidget, note: str = "") -> None:
         self.fields[field] = widget
         self.form.add(name, widget, note)
 
-    def _text(self, field: str, name: str) -> None:
-        self._add(field, name, text_field(self._value(field) or "", name=name))
+    def _text(self, field: str, name: str, hint: str = "") -> None:
+        self._add(field, name, text_field(self._value(field) or "", name=name, hint=hint))
 
     def _choice(self, field: str, name: str, choices: Sequence[tuple[str, str]]) -> None:
         current = self._value(field) or ""
@@ -302,10 +317,15 @@ class RegistrationDialog(QDialog):
         return self._tidied(told)
 
     def _tidied(self, told: dict[str, Any]) -> dict[str, Any]:
-        for field in ("topics_offered", "topics_sought"):
-            more = told.pop(f"{field}/more")
-            told[field] = (*told[field], *([more] if more else []))
-        for field in ("is_manager", "listed"):
+        for field in ("topics", "topics_offered", "topics_sought"):
+            if field in told:
+                more = told.pop(f"{field}/more")
+                told[field] = (*told[field], *([more] if more else []))
+        if "topics" in told:  # asked in one question: the role says which way
+            topics, roles = told.pop("topics"), set(told["roles"])
+            told["topics_offered"] = topics if roles & {"mentor", "peer"} else ()
+            told["topics_sought"] = topics if roles & {"mentee", "peer"} else ()
+        for field in YES_NO:
             if field in told:
                 told[field] = {"yes": True, "no": False}.get(told[field])
         told["capacity"] = None if told["capacity"] == USUAL else told["capacity"]
@@ -324,6 +344,15 @@ class RegistrationDialog(QDialog):
                 t("This is no number of years. Write it as 6 or 6,5."),
                 bool(self._line("months_experience")) and _months(self._line("months_experience")) is None,
             ),
+            *(
+                (
+                    self.fields[name],
+                    t("This is no day. Write it as 31.12.2026."),
+                    _day(self._line(name)) is False,
+                )
+                for name in ("certificate_until", "filled_on")
+                if name in self.fields
+            ),
         ):
             self.form.complain(field, sentence if wrong else "")
             if wrong and not found:
@@ -339,24 +368,61 @@ class RegistrationDialog(QDialog):
 
     def keep(self) -> None:
         """Write what changed in one step, or take the new registration in, and close."""
+        page = self._page
+        if page is None:
+            if (done := self._take_in()) is not None:
+                self.accept()
+                self.entered.emit(done)
+            return
         if self._complaint():
             return
         told = self.told()
         self.fault.hide()
-        if self._page is None:
-            done = self._workspace.do(lambda desk: self._register(desk, told), sorry=self._sorry)
-            if done is None:
-                return
-            self.accept()
-            self.entered.emit(done)
-            return
-        page = self._page
         if self._workspace.do(lambda desk: _change(desk, page, told), sorry=self._sorry):
             self.accept()
 
+    def keep_and_go_on(self) -> None:
+        """Take the new registration in, and ask for the next form of the pile."""
+        if (done := self._take_in()) is not None:
+            self.accept()
+            self.entered.emit(done)
+            self.next_wanted.emit()
+
+    def _take_in(self) -> UUID | None:
+        if self._complaint():
+            return None
+        told = self.told()
+        self.fault.hide()
+        return self._workspace.do(lambda desk: self._register(desk, told), sorry=self._sorry)
+
     def _register(self, desk: Desk, told: dict[str, Any]) -> UUID:
-        claimed = {kind: Claimed(claim=True) for kind in told.pop("claims", ())}
-        return actions.register(desk, NewRegistration(**told, claims=claimed))
+        ticked = {kind: Claimed(claim=True) for kind in told.pop("claims", ())}
+        filled_on = _day(told.pop("filled_on", ""))
+        on_form = {name: told.pop(name) for name in ON_FORM_ALONE if name in told}
+        said = self._said(on_form)
+        return actions.register(
+            desk,
+            NewRegistration(
+                **told,
+                registered_at=datetime.combine(filled_on, time()) if filled_on else None,
+                claims={**ticked, **said.claims},
+                wishes=said.wishes,
+                blocks=said.blocks,
+                leads=said.leads,
+                answers=said.answers,
+            ),
+        )
+
+    def _said(self, on_form: dict[str, Any]) -> NewRegistration:
+        """Give what the form says beside the registry's fields, as a sheet with that answer would."""
+        until = _day(on_form.pop("certificate_until", ""))
+        told = {name: value for name, value in on_form.items() if value not in ("", None)}
+        if told.get("certificate") or until:
+            told["has_certificate"] = True
+        lead = self.fields.get("lead")
+        columns = (Column(0, lead.accessibleName().partition(". ")[2], "field", "lead"),) if lead else ()
+        translator = Translator(self._now.profile, Mapping(0, columns))
+        return translator.registration(Registration(row=0, certificate_until=until or None, **told))
 
     def _sorry(self, fault: Any) -> None:
         self.fault.setText(fault.text(self.t))
@@ -384,3 +450,11 @@ def _months(years: str) -> int | None:
     except ValueError:
         return None
     return round(value * 12) if 0 <= value <= 80 else None
+
+
+def _day(text: str) -> date | Literal[False] | None:
+    """Read a day; None when nothing was written, False when it is no day."""
+    if not text.strip():
+        return None
+    found = day(text)
+    return found if isinstance(found, date) else False
