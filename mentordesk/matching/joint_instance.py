@@ -168,7 +168,8 @@ class JointInstance:
         """What a person placed, and one who comes first, are worth in points."""
         top = int(max(self.score.max(initial=0), self.peer_score.max(initial=0)))
         pairs = min(self.plain.mentees, int(self.capacity.sum())) + self.peers // 2
-        first = pairs * top + 1 if self.preferred.any() else 0
+        # Twice the points there can be: so a loss in points alone is never taken for that of a person.
+        first = 2 * pairs * top + 1 if self.preferred.any() else 0
         return Levels(pairs * (2 * first + top) + 1, first, top)
 
 

@@ -147,6 +147,15 @@ def test_a_price_is_what_the_best_plan_with_the_pair_loses() -> None:
                 check_price(plan, priced.peers(a)[b], priced.peer(a, b), forced_value(problem, peers=(a, b)))
 
 
+def test_a_place_lost_by_whoever_comes_first_is_never_taken_for_points() -> None:
+    problem = JointInstance(
+        np.array([[20], [1]]), np.ones((2, 1), dtype=np.bool_), np.array([1]), first=np.array([False, True])
+    )
+    plan = joint_plan(problem)
+    assert plan.value == (1, 1, 1)
+    assert JointPrices(problem, plan).mentors(0) == [Loss(0, 1, -19)]
+
+
 def forced_value(
     problem: JointInstance, pair: tuple[int, int] | None = None, peers: tuple[int, int] | None = None
 ) -> Value | None:
