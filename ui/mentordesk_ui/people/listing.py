@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mentordesk.i18n import Texts
 from mentordesk.papers.workbook import Value
-from mentordesk.people.rows import OrganisationRow, PersonRow
+from mentordesk.people.rows import PersonRow
 from mentordesk_ui.people.words import region_of, roles_of, standing
 from mentordesk_ui.table import Column
 
@@ -88,16 +88,6 @@ def _person_columns(t: Texts, spoken: Mapping[str, str]) -> list[Column[PersonRo
 
 
 _ORDER = {"no": 0, "open": 1, "exception": 2, "eligible": 3, "waiting": 4, "rejected": 5, "withdrawn": 6}
-
-
-def organisation_columns(t: Texts) -> list[Column[OrganisationRow]]:
-    """List what is told of organisations."""
-    return [
-        Column(t("Name"), lambda r: r.name, id="name", strong=True, width=320, fill=True),
-        Column(t("People"), lambda r: t.number(r.people), lambda r: r.people, align="right", id="people"),
-        Column(t("Mentors"), lambda r: t.number(r.mentors), lambda r: r.mentors, align="right", id="mentors"),
-        Column(t("Mentees"), lambda r: t.number(r.mentees), lambda r: r.mentees, align="right", id="mentees"),
-    ]
 
 
 def places(row: PersonRow, t: Texts) -> str:

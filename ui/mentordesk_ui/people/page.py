@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mentordesk.desk import Changed
-from mentordesk.people.rows import OrganisationRow, PersonRow, organisation_rows, person_page, person_rows
+from mentordesk.people.rows import PersonRow, person_page, person_rows
 from mentordesk.programme.rows import Current, current
 from mentordesk_ui.page import Page, touches
 from mentordesk_ui.people.chosen import ChosenBar
@@ -13,10 +16,12 @@ from mentordesk_ui.people.deeds import PersonDeeds
 from mentordesk_ui.people.duplicates import Duplicates
 from mentordesk_ui.people.inspector import PersonInspector
 from mentordesk_ui.people.list_commands import give_commands
-from mentordesk_ui.people.listing import organisation_columns, person_columns
+from mentordesk_ui.people.listing import person_columns
 from mentordesk_ui.people.lists import PARTS, count_parts, part_title
 from mentordesk_ui.people.looking import Looking
 from mentordesk_ui.people.papers import ListPapers
+from mentordesk_ui.people.side_lists import TABLES as BESIDE
+from mentordesk_ui.people.side_lists import SideLists
 from mentordesk_ui.people.words import capital
 from mentordesk_ui.widgets.buttons import button, primary
 from mentordesk_ui.widgets.empty_state import EmptyState
@@ -27,8 +32,12 @@ from mentordesk_ui.workspace import Workspace
 
 TABLES = (
     *("person", "participation", "participation_topic", "evidence", "eligibility_exception", "clarification"),
-    *("wish", "organisation", "different_people", "topic", "round", "programme", "pair"),
+    *("interview", "consent", "office", "wish", "organisation", "different_people", "topic", "round", "programme", "pair"),
+    *BESIDE,
 )
+
+PAUSE = 150
+"""Milliseconds without a keystroke before the inspector turns to somebody who is still in the list."""
 
 
 class PeoplePage(Page):
@@ -42,6 +51,10 @@ class PeoplePage(Page):
         self.now: Current = workspace.read(current)
         self.panel = PersonInspector(self.t)
         self.deeds = PersonDeeds(self)
+        self._follow = QTimer(self)
+        self._follow.setSingleShot(True)
+        self._follow.setInterval(PAUSE)
+        self._follow.timeout.connect(self._follow_list)
         self._build_header()
         self._build_lists()
         give_commands(self)
@@ -69,18 +82,8 @@ class PeoplePage(Page):
             language=self.now.language,
             state=workspace.window_state,
         )
-        self.organisations: Table[OrganisationRow] = Table(
-            organisation_columns(t),
-            workspace.tokens,
-            name=t("Organisations"),
-            key="organisations",
-            ticks=False,
-            language=self.now.language,
-            state=workspace.window_state,
-        )
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(lambda _: self.deeds.edit())
-        self.organisations.opened.connect(self._show_people_of)
         self.papers = ListPapers(self)
         self.print_button = button(t("Print…"), self.papers.preview, look="soft")
         self.excel_button = button(t("Excel…"), self.papers.ask_excel, look="soft")
@@ -102,10 +105,23 @@ class PeoplePage(Page):
         people.layout().setStretch(2, 1)  # type: ignore[union-attr]  # box() gave it one
         people.layout().setStretch(3, 1)  # type: ignore[union-attr]  # the same
         self.lists.addWidget(people)
-        self.lists.addWidget(self.organisations)
+        self.beside = SideLists(
+            workspace,
+            self.now,
+            workspace.window_state,
+            lambda who: self.show_row(who.hex),
+            self._show_people_of,
+        )
+        for one in self.beside.every:
+            self.lists.addWidget(one)
         self.duplicates = Duplicates(workspace, self.now.language, workspace.window_state)
         self.duplicates.counted.connect(self._show_tabs)
         self.lists.addWidget(self.duplicates)
+        self.eligibility = EligibilityList(workspace, self.now)
+        self.interviews = InterviewList(workspace, self.now)
+        for one in (self.eligibility, self.interviews):
+            one.opened.connect(lambda who: self.show_row(who.hex))
+            self.lists.addWidget(one)
         self.lay_out(box(column(self.lists, margins=(16, 7, 16, 16))), self.panel)
         self._empty: EmptyState | None = None
 
@@ -117,7 +133,7 @@ class PeoplePage(Page):
         self.now = self.workspace.read(current)
         self.rows = self.workspace.read(person_rows, self.workspace.desk.today)
         self.table.show_rows(self.rows)
-        self.organisations.show_rows(self.workspace.read(organisation_rows))
+        self.beside.reload(self.now)
         self._show_tabs()
         self.looking.forget_words()
         self._sift()
@@ -142,6 +158,7 @@ class PeoplePage(Page):
         elif name in self._other_lists():
             self._mark(name)
             self.lists.setCurrentWidget(self._other_lists()[name])
+            self._content.setCurrentIndex(0)
             self.panel.hide()
         elif name in PARTS:
             self.looking.turn_to(name)
@@ -152,6 +169,8 @@ class PeoplePage(Page):
         self.lists.setCurrentIndex(0)
         self.panel.show()
         self._mark(self.looking.sieve.part)
+        if not self.rows:
+            self._show_empty()
 
     def search(self, text: str) -> None:
         """Look among all people for words, `open:fee`, `role:mentor`, `verdict:no` or `state:waiting`."""
@@ -171,9 +190,7 @@ class PeoplePage(Page):
         counts = count_parts(self.rows)
         tabs = [Tab(part, part_title(part, n, t)) for part, n in counts.items()]
         others = self._other_lists()
-        places = sum(1 for one in self.organisations.model.all_rows if one.people)
-        if "organisations" in others:
-            tabs.append(Tab("organisations", t("Organisations {n}", n=places)))
+        tabs += self.beside.tabs()
         if "duplicates" in others:
             tabs.append(Tab("duplicates", t("Duplicates {n}", n=self.duplicates.count)))
         self.header.say(self.title, t.number(len(self.rows)) if self.rows else "")
@@ -184,19 +201,17 @@ class PeoplePage(Page):
         if shown not in others and self.lists.currentIndex() != 0:
             self.lists.setCurrentIndex(0)
             self.panel.show()
-        self.header.set_tabs(tabs if self.rows else [], shown)
+        self.header.set_tabs(tabs if self.rows or others else [], shown)
 
     def _other_lists(self) -> dict[str, QWidget]:
         """Give the lists beside that of people, by the names of their tabs; empty ones have none."""
-        lists: dict[str, QWidget] = {}
-        if any(one.people for one in self.organisations.model.all_rows):
-            lists["organisations"] = self.organisations
+        lists = self.beside.seen()
         if self.duplicates.count:
             lists["duplicates"] = self.duplicates
         return lists
 
     def _mark(self, tab: str) -> None:
-        if self.header.tab != tab and self.rows:
+        if self.header.tab != tab and (self.rows or self._other_lists()):
             self._show_tabs_again(tab)
 
     def _show_tabs_again(self, tab: str) -> None:
@@ -210,15 +225,25 @@ class PeoplePage(Page):
             self._mark(self.looking.sieve.part)
         seen = self.table.model.rowCount()
         self.looking.show_count(seen)
+        if self.table.current is None:
+            self._follow.start()
         for one in (self.print_button, self.excel_button):
             one.setEnabled(seen > 0)
         self.nobody.setVisible(bool(self.rows) and not seen)
         self.table.setVisible(bool(seen))
         if not self.rows:
-            self._show_empty()
+            if self.lists.currentIndex() == 0:
+                self._show_empty()
         elif self._empty is not None:
             self._content.setCurrentIndex(0)
             self.panel.setVisible(self.lists.currentIndex() == 0)
+
+    def _follow_list(self) -> None:
+        """Choose the first who is seen when whoever was chosen is out of sight."""
+        if self.table.current is None:
+            if self.table.rows:
+                self.table.choose(self.table.rows[0].id.hex)
+            self._show_person()
 
     def _show_empty(self) -> None:
         if self._empty is None:
@@ -250,9 +275,9 @@ class PeoplePage(Page):
             page = self.workspace.read(person_page, row.id, self.workspace.desk.today)
             self.panel.show_page(page, needs)
 
-    def _show_people_of(self, one: OrganisationRow) -> None:
+    def _show_people_of(self, organisation_id: UUID) -> None:
         self.clear_filters()
-        self.looking.pick("organisation", [one.id.hex])
+        self.looking.pick("organisation", [organisation_id.hex])
 
     def _import(self) -> None:
         self.workspace.commands.give("import.open")

@@ -396,21 +396,22 @@ class RegistrationDialog(QDialog):
         return self._workspace.do(lambda desk: self._register(desk, told), sorry=self._sorry)
 
     def _register(self, desk: Desk, told: dict[str, Any]) -> UUID:
+        return actions.register(desk, self.registration(told))
+
+    def registration(self, told: dict[str, Any]) -> NewRegistration:
+        """Give what was told as a registration that can be taken in."""
         ticked = {kind: Claimed(claim=True) for kind in told.pop("claims", ())}
         filled_on = _day(told.pop("filled_on", ""))
         on_form = {name: told.pop(name) for name in ON_FORM_ALONE if name in told}
         said = self._said(on_form)
-        return actions.register(
-            desk,
-            NewRegistration(
-                **told,
-                registered_at=datetime.combine(filled_on, time()) if filled_on else None,
-                claims={**ticked, **said.claims},
-                wishes=said.wishes,
-                blocks=said.blocks,
-                leads=said.leads,
-                answers=said.answers,
-            ),
+        return NewRegistration(
+            **told,
+            registered_at=datetime.combine(filled_on, time()) if filled_on else None,
+            claims={**ticked, **said.claims},
+            wishes=said.wishes,
+            blocks=said.blocks,
+            leads=said.leads,
+            answers=said.answers,
         )
 
     def _said(self, on_form: dict[str, Any]) -> NewRegistration:
