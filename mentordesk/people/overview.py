@@ -89,7 +89,12 @@ def panel_overview(session: Session, today: date) -> Overview:
         if one.state in ("registered", "waiting")
     ]
     rows.sort(key=lambda row: collation_key(row.sort_name, now.language))
-    return Overview(tuple(dict.fromkeys(rule.kind for rule in now.eligibility)), tuple(rows))
+    return Overview(kinds_of(now), tuple(rows))
+
+
+def kinds_of(now: Current) -> tuple[str, ...]:
+    """Name the kinds of conditions that are in force, in the profile's order."""
+    return tuple(dict.fromkeys(rule.kind for rule in now.eligibility))
 
 
 def _row(one: Registered, verdict: Verdict, now: Current) -> OverviewRow:

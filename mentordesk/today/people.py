@@ -82,6 +82,8 @@ TOGETHER = {
     "workshop": say("have not attended the workshop, as far as you have seen"),
     "diploma": say("have a diploma that has not been seen"),
     "interview": say("have not been interviewed yet"),
+    "expires-fee": say("have a fee of the new year that has not been seen"),
+    "expires-diploma": say("have a diploma that expires during the round"),
     "expires-certificate": say("have a certificate that expires during the round"),
 }
 

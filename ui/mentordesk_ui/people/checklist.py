@@ -44,6 +44,8 @@ def verbs_for(check: Check, *, seen: bool, needs_evidence: bool) -> tuple[list[V
     can_tick = check.kind in TICKED and (check.kind != "experience" or needs_evidence)
     if check.state == "exception":
         return ["withdraw_exception"], []
+    if check.state == "yes" and check.warns and check.tick != check.kind:  # the new year's fee
+        return ["see"], []
     if check.state == "yes":
         more: list[Verb] = ["unsee"] if seen else []
         if can_tick and check.kind in WITH_TEXT:

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from PySide6.QtWidgets import QFileDialog
+
 from mentordesk.people import actions, evidence_actions, question_actions, wish_actions
+from mentordesk.people.condition_words import CONSENTS
+from mentordesk.people.consent_actions import give_consent, withdraw_consent
+from mentordesk.people.consents import last_version
+from mentordesk.people.interview_actions import record_interviews
 from mentordesk.people.page_rows import EvidenceRow, PersonPage, QuestionRow, WishRow
 from mentordesk.people.rules import Check
 from mentordesk_ui.people.checklist import Wish
+from mentordesk_ui.people.consent_part import ConsentDialog
 from mentordesk_ui.people.dialogs import SeenDialog, WhoDialog, WriteDialog, show
+from mentordesk_ui.people.eligibility_list import take_along
+from mentordesk_ui.people.interview_list import VerdictDialog
 from mentordesk_ui.people.registration_dialog import RegistrationDialog
 from mentordesk_ui.people.words import capital
 
 if TYPE_CHECKING:
+    from mentordesk.desk import Desk
     from mentordesk_ui.people.page import PeoplePage
 
 
@@ -34,6 +45,8 @@ class PersonDeeds:
         panel.noted.connect(self._note)
         panel.state_wished.connect(self.set_state)
         panel.edited.connect(self.edit)
+        panel.checklist_wished.connect(self._ask_checklist)
+        panel.consent_wished.connect(self.consent)
 
     @property
     def _person(self) -> PersonPage | None:
@@ -48,13 +61,15 @@ class PersonDeeds:
         do, who = self._workspace.do, person.id
         match wish.verb:
             case "see":
-                do(lambda desk: evidence_actions.see_evidence(desk, who, check.kind))
+                do(lambda desk: evidence_actions.see_evidence(desk, who, check.tick))
+            case "see_with" if check.kind == "interview":
+                self._ask_verdict(person, check)
             case "see_with":
                 self._ask_what_was_seen(person, check)
             case "refuse":
-                do(lambda desk: evidence_actions.refuse_evidence(desk, who, check.kind))
+                do(lambda desk: evidence_actions.refuse_evidence(desk, who, check.tick))
             case "unsee":
-                do(lambda desk: evidence_actions.unsee_evidence(desk, who, check.kind))
+                do(lambda desk: evidence_actions.unsee_evidence(desk, who, check.tick))
             case "exception":
                 self._ask_exception(person, check)
             case "withdraw_exception":
@@ -80,6 +95,52 @@ class PersonDeeds:
                 )
             ),
         )
+
+    def _ask_verdict(self, person: PersonPage, check: Check) -> None:
+        dialog = VerdictDialog(self._workspace, person.name, check, parent=self._page)
+
+        def record(desk: Desk) -> None:
+            day = dialog.fields.day.day or desk.today
+            record_interviews(desk, {person.id: dialog.verdict}, day, dialog.fields.names)
+
+        show(dialog, lambda: self._workspace.do(record))
+
+    def _ask_checklist(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self._page, self.t("Which folder shall it stand in?"))
+        if folder:
+            self.write_checklist(Path(folder))
+
+    def write_checklist(self, folder: Path) -> None:
+        """Write the chosen person's checklist into a folder, in their language."""
+        from mentordesk.papers import eligibility
+
+        person = self._person
+        if person is not None:
+            take_along(self._workspace, lambda desk, to: eligibility.checklist(desk, to, [person.id]), folder)
+
+    def consent(self, verb: str, kind: str) -> None:
+        """Put a consent of the person on record ("give"), or note that it is taken back ("withdraw")."""
+        person, t = self._person, self.t
+        if person is None:
+            return
+        if verb == "withdraw":
+            self._workspace.do(lambda desk: withdraw_consent(desk, person.id, kind))
+            return
+        version = self._workspace.read(last_version, self._page.now, kind)
+        title = t("{condition}: {name}", condition=t.message(CONSENTS[kind]), name=person.name)
+        dialog = ConsentDialog(t, title, self._workspace.desk.today, version, parent=self._page)
+
+        def give(desk: Desk) -> None:
+            give_consent(
+                desk,
+                person.id,
+                kind,
+                version=dialog.version_field.text(),
+                given_on=dialog.day.day or desk.today,
+                source=dialog.source.currentData(),
+            )
+
+        show(dialog, lambda: self._workspace.do(give))
 
     def _ask_exception(self, person: PersonPage, check: Check) -> None:
         t = self.t

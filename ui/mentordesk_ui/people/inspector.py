@@ -16,6 +16,7 @@ from mentordesk.people.page_rows import PersonPage, QuestionRow, RoundRow, WishR
 from mentordesk.people.rules import Check
 from mentordesk.programme.profile import Words
 from mentordesk_ui.people.checklist import ConditionRow, Wish, verbs_for
+from mentordesk_ui.people.consent_part import consent_widgets
 from mentordesk_ui.people.words import EDUCATION, PARTNER_WISHES, STATES, capital, verdict_word
 from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.widgets.buttons import button, icon_button, link
@@ -70,7 +71,8 @@ class PersonInspector(Inspector):
     Signals: `condition` a `Wish` about a condition; `asked` that a question shall be put; `answered` a
     question to be answered; `question_withdrawn` one to take off; `wish_added` "wish" or "block";
     `wish_removed` one of them; `noted` the note about arrangements; `state_wished` waiting, reject, withdraw
-    or readmit; `edited` that the registration shall be opened.
+    or readmit; `edited` that the registration shall be opened; `checklist_wished` that the conditions shall
+    be printed; `consent_wished` "give" or "withdraw" and the kind of consent.
     """
 
     condition = Signal(object)
@@ -82,6 +84,8 @@ class PersonInspector(Inspector):
     noted = Signal(str)
     state_wished = Signal(str)
     edited = Signal()
+    checklist_wished = Signal()
+    consent_wished = Signal(str, str)
 
     def __init__(self, t: Texts) -> None:
         super().__init__(t("Person"))
@@ -151,6 +155,7 @@ class PersonInspector(Inspector):
         self._topics(page)
         self._registration(page)
         self._wishes(page)
+        self._consents(page)
         self._rounds(page.rounds)
         self._arrangements(page)
         self._answers(page)
@@ -195,12 +200,14 @@ class PersonInspector(Inspector):
             rows.append(made)
         ask = button(t("Ask {name}…", name=page.given_name or page.name), self.asked.emit, small=True)
         ask.setObjectName("ask")
-        self.section(t("Eligible?"), *rows, box(row(ask, None)), aside=self.chip)
+        paper = button(t("Checklist…"), self.checklist_wished.emit, look="soft", small=True)
+        paper.setObjectName("checklist")
+        self.section(t("Eligible?"), *rows, box(row(ask, paper, None)), aside=self.chip)
 
     def _condition(self, page: PersonPage, check: Check) -> ConditionRow:
         looked = {e.kind for e in page.evidence if e.seen_on is not None or e.refused}
         in_sight, behind = verbs_for(
-            check, seen=check.kind in looked, needs_evidence=check.rule in self._needs_evidence
+            check, seen=check.tick in looked, needs_evidence=check.rule in self._needs_evidence
         )
         return ConditionRow(self.t, check, in_sight, behind, self._wished)
 
@@ -314,6 +321,12 @@ class PersonInspector(Inspector):
         line = row(words, remove, gap=8)
         line.setStretch(0, 1)
         return box(line)
+
+    def _consents(self, page: PersonPage) -> None:
+        shown = list(consent_widgets(page, self.t, self.consent_wished.emit))
+        if shown:
+            self.line()
+            self.section(self.t("Consents"), *shown)
 
     # Over the years
 

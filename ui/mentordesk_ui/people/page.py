@@ -32,7 +32,8 @@ from mentordesk_ui.workspace import Workspace
 
 TABLES = (
     *("person", "participation", "participation_topic", "evidence", "eligibility_exception", "clarification"),
-    *("interview", "consent", "office", "wish", "organisation", "different_people", "topic", "round", "programme", "pair"),
+    *("interview", "consent", "office", "wish", "organisation", "different_people", "topic"),
+    *("round", "programme", "pair"),
     *BESIDE,
 )
 
@@ -117,11 +118,6 @@ class PeoplePage(Page):
         self.duplicates = Duplicates(workspace, self.now.language, workspace.window_state)
         self.duplicates.counted.connect(self._show_tabs)
         self.lists.addWidget(self.duplicates)
-        self.eligibility = EligibilityList(workspace, self.now)
-        self.interviews = InterviewList(workspace, self.now)
-        for one in (self.eligibility, self.interviews):
-            one.opened.connect(lambda who: self.show_row(who.hex))
-            self.lists.addWidget(one)
         self.lay_out(box(column(self.lists, margins=(16, 7, 16, 16))), self.panel)
         self._empty: EmptyState | None = None
 

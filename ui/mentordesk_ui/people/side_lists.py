@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from mentordesk.people.lead_rows import FEATURE
 from mentordesk.programme.rows import Current
+from mentordesk_ui.people.eligibility_list import EligibilityList
+from mentordesk_ui.people.interview_list import InterviewList
 from mentordesk_ui.people.leads import Leads
 from mentordesk_ui.people.questions import Questions
 from mentordesk_ui.people.waiting_list import WaitingList
@@ -44,11 +46,16 @@ class SideLists:
         self.waiting = WaitingList(workspace, now.language, state)
         self.leads = Leads(workspace, now.language, state)
         self.workplaces = Workplaces(workspace, now.language, state)
-        self._every = (self.questions, self.waiting, self.leads, self.workplaces)
-        for one in (self.questions, self.waiting, self.leads):
+        self.eligibility = EligibilityList(workspace, now)
+        self.interviews = InterviewList(workspace, now)
+        self._every = (
+            self.questions, self.waiting, self.leads, self.workplaces, self.eligibility, self.interviews,
+        )  # fmt: skip
+        for one in (self.questions, self.waiting, self.leads, self.eligibility, self.interviews):
             one.opened.connect(show_person)
         self.workplaces.people_wished.connect(show_people_of)
         self._asks_leads = False
+        self._judges = bool(now.eligibility)
 
     @property
     def every(self) -> tuple[QWidget, ...]:
@@ -64,6 +71,10 @@ class SideLists:
     def seen(self) -> dict[str, QWidget]:
         """Give the lists that have a tab, by its name: those with something in them."""
         lists: dict[str, QWidget] = {}
+        if self._judges:
+            lists["eligibility"] = self.eligibility
+        if self._judges and self.interviews.asked:
+            lists["interviews"] = self.interviews
         if self.questions.count:
             lists["questions"] = self.questions
         if self.waiting.count:
@@ -78,6 +89,8 @@ class SideLists:
         """Give the lists' tabs, in their order."""
         t = self.t
         titles = {
+            "eligibility": t("Conditions"),
+            "interviews": t("Interviews"),
             "questions": t("Questions {n}", n=self.questions.count),
             "waiting-list": t("Waiting list {n}", n=self.waiting.count),
             "leads": t("Leads {n}", n=self.leads.count),
