@@ -94,7 +94,7 @@ def register_page(register: MentorRegister, t: Texts) -> str:
         "base-uri 'none'; form-action 'none'"
     )
     mentors = "\n".join(_mentor(one, register, t) for one in register.mentors)
-    nobody = f'<p class="quiet">{_safe(t("Nobody stands in the register yet."))}</p>'
+    nobody = t("Nobody stands in the register yet.")
     return f"""<!DOCTYPE html>
 <html lang="{_safe(t.language)}">
 <head>
@@ -111,7 +111,7 @@ def register_page(register: MentorRegister, t: Texts) -> str:
 <h1>{_safe(title)}</h1>
 <p class="quiet">{_safe(about)}</p>
 </header>
-{_filters(register, t) if register.mentors else nobody}
+{_filters(register, t) if register.mentors else f'<p class="quiet">{_safe(nobody)}</p>'}
 <ol>
 {mentors}
 </ol>
@@ -124,17 +124,18 @@ def register_page(register: MentorRegister, t: Texts) -> str:
 
 def _filters(register: MentorRegister, t: Texts) -> str:
     said = _safe(t("Shown: {n} of {all}", all=len(register.mentors)))
+    search, topic, region = t("Search"), t("Topic"), t("Region")
     return f"""<form role="search">
-<label>{_safe(t("Search"))}<input type="search" name="words" autocomplete="off"></label>
-<label>{_safe(t("Topic"))}<select name="topic">{_options(register.topics, t)}</select></label>
-<label>{_safe(t("Region"))}<select name="region">{_options(register.regions, t)}</select></label>
+<label>{_safe(search)}<input type="search" name="words" autocomplete="off"></label>
+<label>{_safe(topic)}<select name="topic">{_options(register.topics, t)}</select></label>
+<label>{_safe(region)}<select name="region">{_options(register.regions, t)}</select></label>
 </form>
 <p class="quiet" id="shown" role="status" data-words="{said}"></p>"""
 
 
 def _options(words: Iterable[Words], t: Texts) -> str:
-    every = f'<option value="">{_safe(t("all"))}</option>'
-    return every + "".join(
+    every = t("all")
+    return f'<option value="">{_safe(every)}</option>' + "".join(
         f'<option value="{number}">{_safe(one.in_(t.language))}</option>'
         for number, one in enumerate(words, start=1)
     )
