@@ -13,6 +13,7 @@ from mentordesk.people.rows import PersonRow, person_rows
 from mentordesk.programme.rows import Current, current
 from mentordesk.programme.rules import Phase, phase
 from mentordesk.season.rows import Grid, grid
+from mentordesk.today.beside import leads, letters, places
 from mentordesk.today.lines import Letter, TodayLine, Tone
 from mentordesk.today.pairs import RUNNING, PairFacts, pair_facts, pair_lines, to_close
 from mentordesk.today.people import conditions, unclear
@@ -65,6 +66,9 @@ def today_lines(session: Session, today: date, last_backup: date | None = None) 
         *conditions(people),
     ]
     prepare = [
+        *leads(session, today, now),
+        *letters(session),
+        *places(session, today),
         *_safe_to_tell(session, pairs, today, now),
         *_without_a_pair(people, pairs, part),
         *_not_entered(meetings, today),
