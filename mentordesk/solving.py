@@ -79,6 +79,30 @@ def solved_apart(
     return told
 
 
+def given_up_when(check: Callable[[], object], solve: Callable[[], T]) -> T:
+    """Run what lets other threads run meanwhile, and wait for it no longer once `check` raises.
+
+    A solver cannot be stopped half-way; what it finds then is dropped. Raises what `check` or `solve` raise.
+    """
+    found: list[T] = []
+    failed: list[Exception] = []
+
+    def run() -> None:
+        try:
+            found.append(solve())
+        except Exception as error:  # noqa: BLE001  (raised again below, in the thread that asked)
+            failed.append(error)
+
+    work = threading.Thread(target=run, name="mentordesk-solve", daemon=True)
+    work.start()
+    while work.is_alive():
+        check()
+        work.join(LOOKED_EVERY_SECONDS)
+    if failed:
+        raise failed[0]
+    return found[0]
+
+
 def _told(answer: bytes) -> Any:
     if not answer:
         raise SolverDied(

@@ -17,6 +17,10 @@ EXACT_BELOW = 2**53
 """float64 counts whole numbers without a gap up to here; the solver works in float64."""
 
 
+class TooLargeError(ValueError):
+    """Scores and people are too many for sums that must be exact."""
+
+
 @dataclass(frozen=True, eq=False)
 class Instance:
     """Say who may be paired with whom, how well they fit, and what is already decided.
@@ -116,7 +120,7 @@ class Instance:
 
     def _check_exactness(self) -> None:
         if self.mentees * self.person >= EXACT_BELOW:
-            raise ValueError(
+            raise TooLargeError(
                 f"scores up to {self.score.max()} are too large to add exactly "
                 f"for {self.mentees} mentees: n·(2·n·s_max + 1) must stay below 2**53"
             )

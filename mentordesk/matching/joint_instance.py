@@ -6,7 +6,15 @@ from functools import cached_property
 
 import numpy as np
 
-from mentordesk.matching.instance import EXACT_BELOW, Flags, Instance, Whole, taken_places, whole_array
+from mentordesk.matching.instance import (
+    EXACT_BELOW,
+    Flags,
+    Instance,
+    TooLargeError,
+    Whole,
+    taken_places,
+    whole_array,
+)
 from mentordesk.matching.peers import checked_peers
 
 
@@ -161,7 +169,7 @@ class JointInstance:
         if len(places) != len(set(places)):
             raise ValueError("somebody is locked into two places; each is placed once")
         if 8 * self.levels.person * (self.people + 1) >= EXACT_BELOW:
-            raise ValueError(f"scores up to {self.levels.top} are too large to add exactly")
+            raise TooLargeError(f"scores up to {self.levels.top} are too large to add exactly")
 
     @cached_property
     def levels(self) -> "Levels":

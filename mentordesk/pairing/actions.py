@@ -70,6 +70,7 @@ def propose(desk: Desk, check: Callable[[], object] = lambda: None) -> Proposal:
     with desk.step(say("Propose the best pairs")) as session:
         hand = hand_of(desk, session)
         scoring = hand.stood.scoring(check=check)
+        scoring.solve(check)
         best = scoring.best_value
         check()
         laid, taken_back = lay_pairs(hand, scoring, scoring.best_pairs)

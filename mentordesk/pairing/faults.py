@@ -30,6 +30,10 @@ class NotAllowed(MentorDeskError):
         super().__init__(say("These two cannot be paired: {reasons}.", reasons=reasons), whats_next)
 
 
+class TooManyAtOnce(MentorDeskError):
+    """So many people cannot be planned exactly while those left over before come first."""
+
+
 class AlreadyPaired(MentorDeskError):
     """One of the two is in a pair already."""
 

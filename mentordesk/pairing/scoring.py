@@ -14,13 +14,16 @@ from numpy.typing import NDArray
 
 from mentordesk.i18n import Message, say
 from mentordesk.matching import Instance, Plan, Regrets, best_plan, plan_of, regrets
+from mentordesk.matching.instance import TooLargeError
 from mentordesk.pairing.candidates import Candidate, Laid, Place, Sides, held_places, in_order, sides
 from mentordesk.pairing.criteria import CRITERIA
 from mentordesk.pairing.crowd import Couple, Crowd, Flags
+from mentordesk.pairing.faults import TooManyAtOnce
 from mentordesk.pairing.peering import couple_of, peer_scores, peer_terms, peers_allowed, turned
 from mentordesk.pairing.rules import DECIDED, LIVING, Obstacle, Past, allowed, least_of, obstacles, places_of
 from mentordesk.pairing.terms import Terms
 from mentordesk.pairing.together import Everybody, Planned, Together, Value, together_of
+from mentordesk.solving import given_up_when
 
 FULL = 1000
 """The score of two people who fit in every respect; people read a tenth of it."""
@@ -104,6 +107,14 @@ class Scoring:
     @cached_property
     def best(self) -> Plan:
         """A best plan of mentees and mentors, as near to the board as can be: nobody moves without need."""
+        return self._solved()
+
+    def solve(self, check: Callable[[], object]) -> None:
+        """Find `best`; given up once `check` raises."""
+        if "best" not in self.__dict__:  # beside the property, whose lock others would wait for
+            self.__dict__["best"] = given_up_when(check, self._solved)
+
+    def _solved(self) -> Plan:
         if self.together is not None:
             return self._best_together(self.together)
         if not self.broken:
@@ -234,7 +245,30 @@ def build(
         past: what was ruled out and tried.
         earlier: what was made of the same people before; what it judged of them is taken over as it is.
         check: called now and then, also while a joint plan is looked for, and may raise to stop.
+
+    Raises:
+        TooManyAtOnce: they cannot be planned exactly while those left over before come first.
     """
+    try:
+        return _built(candidates, terms, laid, past, earlier, check)
+    except TooLargeError as error:
+        raise TooManyAtOnce(
+            say(
+                "{n} people are too many to be planned at once while those left over last round come first.",
+                n=len(candidates),
+            ),
+            say("Nothing was changed. In the criteria, let those left over last round no longer come first."),
+        ) from error
+
+
+def _built(
+    candidates: Collection[Candidate],
+    terms: Terms,
+    laid: Collection[Laid],
+    past: Past | None,
+    earlier: Scoring | None,
+    check: Callable[[], object],
+) -> Scoring:
     living = tuple(pair for pair in laid if pair.state in LIVING)
     finished = _finished(laid) - {i for pair in living for i in (pair.mentor_id, pair.mentee_id)}
     past = past or Past()

@@ -1,5 +1,7 @@
+import threading
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -8,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentordesk.i18n import Texts
-from mentordesk.matching import best_plan
+from mentordesk.matching import Plan, best_plan
 from mentordesk.pairing.board import laid_out
 from mentordesk.pairing.candidates import Candidate, Laid
+from mentordesk.pairing.faults import TooManyAtOnce
 from mentordesk.pairing.prices import chain, explain, prices
 from mentordesk.pairing.rules import Past
 from mentordesk.pairing.scoring import Scoring, build, places, score_of
@@ -243,3 +246,36 @@ def test_peers_lie_on_the_board_apart_and_see_the_other_peers() -> None:
     paired = laid_out(build([*peers], terms(), [pair(peers[0], peers[1], form="peer")]))
     assert [(found.one, found.other) for found in paired.peers] == [("Peer 0", "Peer 1")]
     assert [one.name for one in paired.waiting] == ["Peer 2"]
+
+
+def test_so_many_that_sums_would_not_be_exact_are_told_in_a_sentence_what_to_change() -> None:
+    people = [mentee(f"Mentee {n}", left_over_before=n == 0) for n in range(13_200)]
+    with pytest.raises(TooManyAtOnce) as fault:
+        build([mentor(), *people], terms())
+    assert "people are too many to be planned at once" in fault.value.text(Texts("en"))
+    assert build([mentor(), *people[1:]], terms()).best.matched == 1
+
+
+def test_a_plan_that_nobody_wants_any_more_is_given_up_and_another_can_be_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class NotWantedError(Exception):
+        pass
+
+    gate = threading.Event()
+
+    def slow(*problem: Any, **how: Any) -> Plan:
+        gate.wait(20)
+        return best_plan(*problem, **how)
+
+    def stop() -> None:
+        raise NotWantedError
+
+    monkeypatch.setattr("mentordesk.pairing.scoring.best_plan", slow)
+    given_up, other = build([mentor(), mentee()], terms()), build([mentor(), mentee()], terms())
+    with pytest.raises(NotWantedError):
+        given_up.solve(stop)
+    monkeypatch.setattr("mentordesk.pairing.scoring.best_plan", best_plan)
+    other.solve(lambda: None)
+    assert other.best.matched == 1
+    gate.set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -51,6 +52,7 @@ def _people(workspace: Workspace) -> Page:
 def _matching(workspace: Workspace) -> Page:
     from mentordesk_ui.matching.page import MatchingPage
 
+    gc.freeze()  # modules stay for good: to look through them holds the window up while a board is reckoned
     return MatchingPage(workspace)
 
 

@@ -67,7 +67,7 @@ class Reckoning(QObject):
             progress(1, _STAGES, stages[1])
             scoring = stood.scoring(before, progress.check)
             progress(2, _STAGES, stages[2])
-            scoring.best  # noqa: B018  (solved here, so that it can be said and cancelled before the next)
+            scoring.solve(progress.check)
             progress(3, _STAGES, stages[3])
             words = BoardWords(laid_out(scoring), t)
             if words.is_large and scoring.together is None:
