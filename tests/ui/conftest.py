@@ -1,6 +1,7 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -9,10 +10,20 @@ from pytestqt.qtbot import QtBot
 from mentordesk.desk import Desk
 from mentordesk.programme.actions import new_programme
 from mentordesk.settings import SettingsFile
+from mentordesk_ui.page import Page
 from mentordesk_ui.theme.theme import Theme
 from mentordesk_ui.workspace import Said, Workspace
+from tests.builders import a_desk
 
+P = TypeVar("P", bound=Page)
 NOW = datetime(2026, 10, 12, 9, 30, tzinfo=UTC)
+
+
+class OpenPage(Protocol):
+    """Opens a page of a kind."""
+
+    def __call__(self, kind: Callable[[Workspace], P]) -> P:
+        """Make it, show it, and let it hear what changes."""
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +32,8 @@ def theme(qapp: QApplication) -> Theme:
 
 
 @pytest.fixture
-def workspace(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Workspace]:
+def bare_workspace(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Workspace]:
+    """A workspace without a file, in English and in the light look."""
     theme.choose("light")
     made = Workspace(theme, SettingsFile(tmp_path / "settings"))
     made.choose_language("en")
@@ -29,6 +41,11 @@ def workspace(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Workspace]
     made.quit()
     theme.choose("light")
     made.deleteLater()
+
+
+@pytest.fixture
+def workspace(bare_workspace: Workspace) -> Workspace:
+    return bare_workspace
 
 
 @pytest.fixture
@@ -53,3 +70,32 @@ def said(workspace: Workspace) -> list[Said]:
     words: list[Said] = []
     workspace.said.connect(words.append)
     return words
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """An open file with the association's season and nobody in it, on 20 June 2026."""
+    return a_desk(tmp_path)
+
+
+@pytest.fixture
+def desk_workspace(bare_workspace: Workspace, desk: Desk) -> Workspace:
+    """A workspace with that desk, in English whatever the programme speaks."""
+    bare_workspace.take(desk)
+    bare_workspace.choose_language("en")
+    return bare_workspace
+
+
+@pytest.fixture
+def open_page(qtbot: QtBot, desk_workspace: Workspace) -> OpenPage:
+    """Open a page of that workspace on what the file holds by now."""
+
+    def open_it(kind: Callable[[Workspace], P]) -> P:
+        page = kind(desk_workspace)
+        qtbot.addWidget(page)
+        desk_workspace.changed.connect(page.reload)
+        page.resize(1290, 692)
+        page.show()
+        return page
+
+    return open_it

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -14,47 +14,28 @@ from pytestqt.qtbot import QtBot
 from mentordesk.desk import Desk
 from mentordesk.pairing import actions
 from mentordesk.pairing.rows import PairRow, pair_rows
-from mentordesk.settings import SettingsFile
 from mentordesk_ui.pairing.dialogs import AgreementDialog, DayDialog, EndDialog, ReadyDialog
 from mentordesk_ui.pairing.page import PairsPage
 from mentordesk_ui.pairing.rematch import RepairDialog
-from mentordesk_ui.theme.theme import Theme
 from mentordesk_ui.widgets.accessible import nameless_controls
 from mentordesk_ui.widgets.dialog import Dialog
 from mentordesk_ui.widgets.empty_state import EmptyState
 from mentordesk_ui.workspace import Said, Workspace
-from tests.builders import a_desk, a_mentee, a_mentor
+from tests.builders import a_mentee, a_mentor
+from tests.ui.conftest import OpenPage
 
 Open = Callable[[], PairsPage]
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return a_desk(tmp_path)
+def workspace(desk_workspace: Workspace) -> Workspace:
+    return desk_workspace
 
 
 @pytest.fixture
-def workspace(qapp: QApplication, tmp_path: Path, desk: Desk) -> Iterator[Workspace]:
-    made = Workspace(Theme(qapp, "light"), SettingsFile(tmp_path / "settings.toml"))
-    made.take(desk)
-    made.choose_language("en")
-    yield made
-    made.quit()
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, workspace: Workspace) -> Open:
+def opened(open_page: OpenPage) -> Open:
     """Open the page on what the file holds by now."""
-
-    def open_it() -> PairsPage:
-        page = PairsPage(workspace)
-        qtbot.addWidget(page)
-        workspace.changed.connect(page.reload)
-        page.resize(1290, 692)
-        page.show()
-        return page
-
-    return open_it
+    return lambda: open_page(PairsPage)
 
 
 def a_pair(desk: Desk, mentee: str = "Siim Oja", mentor: str = "Tiina Saar", upto: str = "told") -> UUID:

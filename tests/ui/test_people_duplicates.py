@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from uuid import UUID
 
 import pytest
@@ -19,40 +18,26 @@ from mentordesk.people.actions import change_person, register, withdraw
 from mentordesk.people.registration import NewRegistration
 from mentordesk.people.rows import PersonPage, duplicate_pairs, person_page, person_rows
 from mentordesk.programme.actions import open_next_round
-from mentordesk.settings import SettingsFile
 from mentordesk_ui.people.page import PeoplePage
-from mentordesk_ui.theme.theme import Theme
 from mentordesk_ui.widgets.accessible import nameless_controls
 from mentordesk_ui.workspace import Said, Workspace
-from tests.builders import a_desk, a_mentee, a_mentor
+from tests.builders import a_mentee, a_mentor
+from tests.ui.conftest import OpenPage
 
 Open = Callable[[], PeoplePage]
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return a_desk(tmp_path)
+def workspace(desk_workspace: Workspace) -> Workspace:
+    return desk_workspace
 
 
 @pytest.fixture
-def workspace(qapp: QApplication, tmp_path: Path, desk: Desk) -> Iterator[Workspace]:
-    made = Workspace(Theme(qapp, "light"), SettingsFile(tmp_path / "settings.toml"))
-    made.take(desk)
-    made.choose_language("en")
-    yield made
-    made.quit()
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, workspace: Workspace) -> Open:
+def opened(qtbot: QtBot, workspace: Workspace, open_page: OpenPage) -> Open:
     """Open the page, and wait until those who look alike were looked for."""
 
     def open_it() -> PeoplePage:
-        page = PeoplePage(workspace)
-        qtbot.addWidget(page)
-        workspace.changed.connect(page.reload)
-        page.resize(1290, 692)
-        page.show()
+        page = open_page(PeoplePage)
         settle(qtbot, workspace)
         return page
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -10,54 +10,35 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QToolButton
+from PySide6.QtWidgets import QDialog, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.people.registration import Claimed
 from mentordesk.programme.rows import current
-from mentordesk.settings import SettingsFile
 from mentordesk_ui.commands import Command
 from mentordesk_ui.people.checklist import ConditionRow
 from mentordesk_ui.people.dialogs import SeenDialog, WhoDialog, WriteDialog
 from mentordesk_ui.people.page import PeoplePage
 from mentordesk_ui.people.registration_dialog import RegistrationDialog, Ticks
-from mentordesk_ui.theme.theme import Theme
 from mentordesk_ui.widgets.accessible import nameless_controls
 from mentordesk_ui.widgets.empty_state import EmptyState
 from mentordesk_ui.workspace import Workspace
-from tests.builders import a_desk, a_mentee, a_mentor
+from tests.builders import a_mentee, a_mentor
+from tests.ui.conftest import OpenPage
 
 Open = Callable[[], PeoplePage]
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return a_desk(tmp_path)
+def workspace(desk_workspace: Workspace) -> Workspace:
+    return desk_workspace
 
 
 @pytest.fixture
-def workspace(qapp: QApplication, tmp_path: Path, desk: Desk) -> Iterator[Workspace]:
-    made = Workspace(Theme(qapp, "light"), SettingsFile(tmp_path / "settings.toml"))
-    made.take(desk)
-    made.choose_language("en")
-    yield made
-    made.quit()
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, workspace: Workspace) -> Open:
+def opened(open_page: OpenPage) -> Open:
     """Open the page on what the file holds by now."""
-
-    def open_it() -> PeoplePage:
-        page = PeoplePage(workspace)
-        qtbot.addWidget(page)
-        workspace.changed.connect(page.reload)
-        page.resize(1290, 692)
-        page.show()
-        return page
-
-    return open_it
+    return lambda: open_page(PeoplePage)
 
 
 def seen(page: PeoplePage) -> list[str]:

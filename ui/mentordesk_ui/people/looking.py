@@ -16,7 +16,7 @@ from mentordesk_ui.people.facets import QUICK, Choice, Facet, choices, facets
 from mentordesk_ui.people.lists import Sieve
 from mentordesk_ui.people.view_menu import ViewMenu
 from mentordesk_ui.people.views import View
-from mentordesk_ui.widgets.buttons import button, icon_button, link, menu_button
+from mentordesk_ui.widgets.buttons import button, icon_button, link, menu_button, opener
 from mentordesk_ui.widgets.column_chooser import ColumnChooser
 from mentordesk_ui.widgets.labels import label
 from mentordesk_ui.widgets.layouts import FlowLayout, box, clear, column, row
@@ -25,6 +25,7 @@ from mentordesk_ui.widgets.table_view import Table
 from mentordesk_ui.workspace import Workspace
 
 MOST_NAMED = 3
+CHIP_HEIGHT = 28
 
 
 class Looking(QWidget):
@@ -62,7 +63,7 @@ class Looking(QWidget):
         self.more_button = menu_button(t("More"), self._more_menu())
         self.more_button.setAccessibleName(t("More filters"))
         self.views = ViewMenu(workspace, now, self)
-        self.columns_button = button(t("Columns"), self.choose_columns, look="soft")
+        self.columns_button = opener(t("Columns"), self.choose_columns)
         line = row(
             self.search_field, *self.quick.values(), self.more_button, self.views.button, self.columns_button,
             None, *papers, gap=8,
@@ -76,9 +77,8 @@ class Looking(QWidget):
         self.setLayout(column(line, self.on, gap=8))
 
     def _quick(self, facet: Facet) -> QPushButton:
-        made = button(facet.title, look="soft")
+        made = opener(facet.title, lambda: self.open_facet(facet.id, made))
         made.setAccessibleName(self.t("Filter: {which}", which=facet.title))
-        made.clicked.connect(lambda: self.open_facet(facet.id, made))
         return made
 
     def _more_menu(self) -> QMenu:
@@ -218,8 +218,10 @@ class Looking(QWidget):
         for facet, values in self.sieve.picked.items():
             self._flow.addWidget(self._chip(facet, values))
         self.count = label("", "quiet")
-        self._flow.addWidget(self.count)
-        self._flow.addWidget(link(self.t("Show everybody"), self.clear))
+        everybody = link(self.t("Show everybody"), self.clear)
+        for one in (self.count, everybody):
+            one.setFixedHeight(CHIP_HEIGHT)
+            self._flow.addWidget(one)
         self.on.setVisible(narrowed)
 
     def _chip(self, facet: str, values: frozenset[str]) -> QWidget:
@@ -231,5 +233,5 @@ class Looking(QWidget):
         away = icon_button(
             "x", self.t("Take the filter away: {which}", which=words), lambda: self.pick(facet, ())
         )
-        away.setFixedSize(26, 26)
+        away.setFixedSize(CHIP_HEIGHT, CHIP_HEIGHT)
         return box(row(opens, away, gap=0))

@@ -54,7 +54,9 @@ def built_in(now: Current, t: Texts) -> list[View]:
         expiring = {**here, "check:certificate": frozenset({"expires"})}
         views.insert(2, View(t("Certificates expiring"), picked=expiring))
     if "fee" in asked:
-        views.append(View(t("Fees not seen"), picked={**here, "check:fee": frozenset({"open", "no"})}))
+        views.append(
+            View(t("Fees not seen"), picked={**here, "check:fee": frozenset({"open", "no", "expires"})})
+        )
     return views
 
 

@@ -50,6 +50,8 @@ def standing(row: PersonRow, t: Texts) -> tuple[str, Kind]:
     """Say in a list where a registration stands: out of the round, or what the rules make of it."""
     if row.state in STATES:
         return t.message(STATES[row.state]), Kind.NEUTRAL
+    if len(set(row.verdict.by_role.values())) > 1:
+        return _by_role(row, t), Kind.COST
     short = t.message(row.first_problem) if row.first_problem else ""
     match row.verdict.state:
         case "eligible":
@@ -60,6 +62,22 @@ def standing(row: PersonRow, t: Texts) -> tuple[str, Kind]:
             return short or t("open"), Kind.COST
         case _:
             return short or t("not eligible"), Kind.LOSS
+
+
+def _by_role(row: PersonRow, t: Texts) -> str:
+    """Say where somebody with several roles stands in each of them."""
+    words = {
+        "eligible": t("eligible"),
+        "exception": t("exception"),
+        "open": t("open"),
+        "no": t("not eligible"),
+    }
+    titles = zip(row.roles, row.role_titles, strict=True)
+    return ", ".join(
+        t("{role}: {verdict}", role=title.in_(t.language), verdict=words[row.verdict.by_role[role]])
+        for role, title in titles
+        if role in row.verdict.by_role
+    )
 
 
 def verdict_word(verdict: Verdict, t: Texts) -> tuple[str, Kind]:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
 
 from mentordesk_ui.theme.icons import Tint, icon
@@ -53,6 +54,30 @@ def menu_button(text: str, menu: QMenu, *, look: Look = "soft", small: bool = Fa
     made.setProperty("menu", "true")
     menu.setParent(made, menu.windowFlags())
     made.setMenu(menu)
+    return made
+
+
+class _Opener(QPushButton):
+    """A button with the small arrow of one that opens something below it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink = self.palette().color(self.foregroundRole())
+        painter.setPen(QPen(ink, 1.2, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+        x, y = self.width() - 17.5, self.height() / 2 - 1
+        painter.drawPolyline([QPointF(x, y), QPointF(x + 3.5, y + 3.5), QPointF(x + 7, y)])
+
+
+def opener(text: str, run: Run, *, look: Look = "soft") -> QPushButton:
+    """Make a button that opens something below it, marked by a small arrow."""
+    made = _Opener(text)
+    made.setProperty("look", look)
+    made.setProperty("menu", "true")
+    made.setAccessibleName(text)
+    made.setAutoDefault(False)
+    made.clicked.connect(lambda: run())
     return made
 
 
