@@ -17,7 +17,7 @@ from mentordesk.pairing.terms import Terms
 from mentordesk.people.model import Participation
 from mentordesk.people.rows import facts_of
 from mentordesk.programme.model import Topic
-from mentordesk.programme.profile import PairRule, Severity
+from mentordesk.programme.profile import PairRule
 from mentordesk.programme.rows import Current, current
 
 
@@ -92,8 +92,8 @@ def terms_of(session: Session, now: Current) -> Terms:
 
 def on_rules(terms: Terms, rules: tuple[PairRule, ...]) -> Terms:
     """Put rules in force over terms; the one about pairs tried before is kept apart, for it looks back."""
-    tried: Severity = next((rule.severity for rule in rules if rule.kind == TRIED), "off")
-    return replace(terms, rules=tuple(rule for rule in rules if rule.kind != TRIED), tried=tried)
+    back = next((rule for rule in rules if rule.kind == TRIED), None)
+    return replace(terms, rules=tuple(rule for rule in rules if rule.kind != TRIED), looks_back=back)
 
 
 def _laid(session: Session, round_id: UUID) -> tuple[Laid, ...]:

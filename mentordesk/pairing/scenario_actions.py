@@ -17,7 +17,8 @@ from mentordesk.pairing.reading import standing
 from mentordesk.pairing.rules import LIVING
 from mentordesk.pairing.scenario_fitting import LeftOut, overlay
 from mentordesk.pairing.scenario_model import Scenario, ScenarioPair
-from mentordesk.pairing.scenario_rows import planned_pairs, terms_to_keep
+from mentordesk.pairing.scenario_rows import planned_pairs
+from mentordesk.pairing.scenario_terms import terms_to_keep
 from mentordesk.programme.rows import current
 from mentordesk.store.base import new_id
 
@@ -79,6 +80,7 @@ def duplicate_scenario(desk: Desk, scenario_id: UUID, title: str) -> UUID:
             weights=dict(found.weights),
             severities=dict(found.severities),
             numbers=dict(found.numbers),
+            parameters=dict(found.parameters),
         )
         copied.pairs = [_pair_of(pair) for pair in planned_pairs(session, scenario_id)]
         _append(desk, session, copied)
@@ -138,7 +140,9 @@ def _take_off(session: Session, pair_ids: Collection[UUID]) -> None:
 def _fill(desk: Desk, session: Session, scenario: Scenario) -> None:
     """Copy the board's pairs and the terms in force into a scenario."""
     stood = standing(session, desk.today)
-    scenario.weights, scenario.severities, scenario.numbers = terms_to_keep(stood.terms)
+    kept = terms_to_keep(stood.terms)
+    scenario.weights, scenario.severities = dict(kept.weights), dict(kept.severities)
+    scenario.numbers, scenario.parameters = dict(kept.numbers), dict(kept.parameters)
     scenario.pairs = [_pair_of(pair) for pair in stood.laid if pair.state in LIVING]
 
 

@@ -26,6 +26,8 @@ class Scenario(Base):
     weights: Mapped[dict[str, int]] = kept("programme", default=dict)  # criterion id → weight
     severities: Mapped[dict[str, str]] = kept("programme", default=dict)  # pair rule id → must | should
     numbers: Mapped[dict[str, Any]] = kept("programme", default=dict)  # Numbers field → value
+    # Criterion or pair rule id → setting → value; none: saved before they were kept.
+    parameters: Mapped[dict[str, Any]] = kept("programme", default=dict, server_default="{}")
 
     pairs: Mapped[list[ScenarioPair]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, order_by="ScenarioPair.id"

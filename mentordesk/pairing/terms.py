@@ -15,7 +15,7 @@ class Terms:
 
     criteria: tuple[CriterionSetting, ...] = ()
     rules: tuple[PairRule, ...] = ()
-    tried: Severity = "must"  # whether two who were a pair that was given up may be one again
+    looks_back: PairRule | None = None  # the rule about pairs that were given up, unless it is off
     left_over_first: bool = True  # whether people left over last round come before all others
     forms: tuple[str, ...] = ("traditional",)  # in the profile's order
     numbers: Numbers = field(default_factory=Numbers)
@@ -24,6 +24,16 @@ class Terms:
     spoken: Mapping[str, Words] = field(default_factory=dict)
     regions: Mapping[str, Words] = field(default_factory=dict)
     form_titles: Mapping[str, Words] = field(default_factory=dict)
+
+    @property
+    def tried(self) -> Severity:
+        """Whether two who were a pair that was given up may be one again."""
+        return self.looks_back.severity if self.looks_back else "off"
+
+    @property
+    def in_force(self) -> tuple[PairRule, ...]:
+        """Every rule about pairs, the one that looks back last."""
+        return (*self.rules, self.looks_back) if self.looks_back else self.rules
 
     def setting(self, criterion: str, name: str) -> Any:
         """Give the value of a criterion's setting: the one in force, or the usual one."""

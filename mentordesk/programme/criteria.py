@@ -51,6 +51,14 @@ class Parameter:
             return isinstance(value, bool)
         return isinstance(value, int) and not isinstance(value, bool) and self.least <= value <= self.most
 
+    def said(self, value: object) -> Message:
+        """Say a value that it takes, with the setting's name where the value alone says nothing."""
+        if self.choices:
+            return next(words for choice, words in self.choices if choice == value)
+        if isinstance(self.usual, bool):
+            return say("{setting}: {value}", setting=self.title, value=say("yes") if value else say("no"))
+        return say("{setting}: {value}", setting=self.title, value=f"{value} {self.unit}".strip())
+
 
 def _level(title: Message) -> Parameter:
     return Parameter(
@@ -142,6 +150,11 @@ RULE_PARAMETERS: Mapping[str, tuple[Parameter, ...]] = {
 """Kind of a rule about pairs → its settings."""
 
 
+def parameters_of(criterion: str) -> tuple[Parameter, ...]:
+    """List the settings of a criterion."""
+    return CRITERION_PARAMETERS.get(criterion, ())
+
+
 def parameter(criterion: str, name: str) -> Parameter:
     """Give a setting of a criterion; a criterion has no other."""
     return next(one for one in CRITERION_PARAMETERS[criterion] if one.id == name)
@@ -152,7 +165,7 @@ def every_criterion(profile: Profile) -> tuple[CriterionSetting, ...]:
     named = {setting.id for setting in profile.criteria}
     more = [CriterionSetting(c, 0) for c in CRITERION_PARAMETERS if c not in named and c != LEFT_OVER]
     return tuple(
-        replace(one, params={**_usual(CRITERION_PARAMETERS.get(one.id, ())), **one.params})
+        replace(one, params={**_usual(parameters_of(one.id)), **one.params})
         for one in (*profile.criteria, *more)
     )
 
@@ -182,7 +195,7 @@ def settings_of(profile: Profile) -> dict[str, tuple[tuple[Parameter, ...], Mapp
         LEFT_OVER: (CRITERION_PARAMETERS[LEFT_OVER], {"first": usual_left_over()})
     }
     for one in every_criterion(profile):
-        found[one.id] = (CRITERION_PARAMETERS.get(one.id, ()), one.params)
+        found[one.id] = (parameters_of(one.id), one.params)
     for rule in every_pair_rule(profile):
         found[rule.id] = (RULE_PARAMETERS.get(rule.kind, ()), rule.params)
     return found

@@ -13,12 +13,12 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, say
 from mentordesk.people.model import Participation, ParticipationTopic
 from mentordesk.programme.criteria import (
-    CRITERION_PARAMETERS,
     LEFT_OVER,
     RULE_PARAMETERS,
     Parameter,
     every_criterion,
     every_pair_rule,
+    parameters_of,
     settings_of,
 )
 from mentordesk.programme.model import Office, Programme, Round, Topic
@@ -319,7 +319,7 @@ def criterion_rows(session: Session) -> list[CriterionRow]:
             one.id,
             now.weights.get(one.id, one.weight),
             one.weight,
-            _settings(now, one.id, CRITERION_PARAMETERS.get(one.id, ()), one.params),
+            _settings(now, one.id, parameters_of(one.id), one.params),
         )
         for one in every_criterion(profile)
     ]

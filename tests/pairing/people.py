@@ -44,6 +44,7 @@ def terms(weights: dict[str, int] | None = None, rules: tuple[PairRule, ...] = (
     return Terms(
         criteria=tuple(CriterionSetting(c, w) for c, w in weighed.items()),
         rules=rules,
+        looks_back=rule("tried_before"),
         forms=("traditional", "reverse", "group", "peer"),
         numbers=Numbers(**numbers),
         topics={topic: f"topic {n}" for n, topic in enumerate(TOPICS)},

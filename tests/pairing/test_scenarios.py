@@ -13,6 +13,7 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, say, say_plural
 from mentordesk.pairing import actions
 from mentordesk.pairing.candidates import Laid
+from mentordesk.pairing.compared_rows import Comparison, Which, compare, comparison
 from mentordesk.pairing.reading import standing
 from mentordesk.pairing.rules import LIVING
 from mentordesk.pairing.scenario_actions import (
@@ -25,21 +26,15 @@ from mentordesk.pairing.scenario_actions import (
     save_scenario_again,
     use_scenario,
 )
-from mentordesk.pairing.scenario_rows import (
-    Comparison,
-    Which,
-    compare,
-    comparison,
-    planned_pairs,
-    scenario_plan,
-    scenario_rows,
-)
+from mentordesk.pairing.scenario_model import Scenario
+from mentordesk.pairing.scenario_rows import planned_pairs, scenario_plan, scenario_rows
 from mentordesk.people.actions import reject
 from mentordesk.people.duplicate_actions import merge_people
 from mentordesk.people.naming import name_of
 from mentordesk.people.rows import person_page
 from mentordesk.people.wish_actions import add_block
-from mentordesk.programme.actions import set_number, set_weights
+from mentordesk.programme.actions import set_number, set_parameters, set_severity, set_weights
+from mentordesk.programme.criteria import LEFT_OVER
 from tests.builders import a_desk, a_mentee, a_mentor
 
 GROUPS, YOUTH = "grupinõustamine", "noorte nõustamine"
@@ -414,6 +409,39 @@ def test_a_scenario_says_which_terms_changed_since(desk: Desk) -> None:
     assert said.values["now"] == 7
     set_number(desk, "places", 3)
     assert say("the number of places of a mentor was changed") in changed(desk, plan)
+
+
+@pytest.mark.parametrize("copied", [False, True])
+def test_a_scenario_says_which_settings_changed_since(desk: Desk, copied: bool) -> None:
+    plan = save_scenario(desk, "Plan A")
+    plan = duplicate_scenario(desk, plan, "Plan B") if copied else plan
+    set_parameters(desk, "topics", {"importance": "order"})
+    [said] = changed(desk, plan)
+    assert said.values["setting"] == say("What counts more")
+    set_parameters(desk, LEFT_OVER, {"first": False})
+    assert say("people left over last round came first then, and do not now") in changed(desk, plan)
+    save_scenario_again(desk, plan)
+    assert changed(desk, plan) == ()
+    set_severity(desk, "tried", "should")
+    [said] = changed(desk, plan)
+    assert said.id == "the rule “{rule}” was changed"
+
+
+def test_a_setting_of_what_weighs_nothing_changes_no_scenario(desk: Desk) -> None:
+    set_weights(desk, {"goals": 0})
+    plan = save_scenario(desk, "Plan A")
+    set_parameters(desk, "goals", {"words": 6})
+    assert changed(desk, plan) == ()
+
+
+def test_of_a_scenario_from_before_settings_were_kept_no_change_of_them_is_said(desk: Desk) -> None:
+    plan = save_scenario(desk, "Plan A")
+    with desk.step(say("Forget the settings")) as session:
+        found = session.get_one(Scenario, plan)
+        found.parameters = {}
+        found.severities = {rule: kept for rule, kept in found.severities.items() if rule != "tried"}
+    set_parameters(desk, "topics", {"importance": "order"})
+    assert changed(desk, plan) == ()
 
 
 def changed(desk: Desk, scenario_id: UUID) -> tuple[Message, ...]:

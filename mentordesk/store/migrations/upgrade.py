@@ -24,6 +24,7 @@ from mentordesk.store.migrations import (
     revision_0007,
     revision_0008,
     revision_0009,
+    revision_0010,
 )
 from mentordesk.store.schema import counts, make_version_table
 
@@ -38,6 +39,7 @@ UPGRADES: MappingProxyType[str, Callable[[Operations], None]] = MappingProxyType
         "0007": revision_0007.upgrade,
         "0008": revision_0008.upgrade,
         "0009": revision_0009.upgrade,
+        "0010": revision_0010.upgrade,
     }
 )
 

@@ -9,13 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from mentordesk.i18n import Texts
-from mentordesk.pairing.scenario_rows import (
-    ComparedPerson,
-    Comparison,
-    Partner,
-    PlanFigures,
-    ScenarioRow,
-)
+from mentordesk.pairing.compared_rows import ComparedPerson, Comparison, Partner, PlanFigures
+from mentordesk.pairing.scenario_rows import ScenarioRow
 from mentordesk_ui.matching.compare_words import BEST, BOARD, CompareWords
 from mentordesk_ui.table import Column
 from mentordesk_ui.theme.tokens import CONTROL_HEIGHT, Kind, Tokens

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mentordesk.i18n import Texts
-from mentordesk.pairing.scenario_rows import ComparedPerson, Comparison
+from mentordesk.pairing.compared_rows import ComparedPerson, Comparison
 from mentordesk_ui.matching.compare_words import CompareWords
 
 

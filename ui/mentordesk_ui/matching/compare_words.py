@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mentordesk.i18n import Texts
 from mentordesk.pairing.board import tenth
-from mentordesk.pairing.scenario_rows import (
+from mentordesk.pairing.compared_rows import (
     ComparedPerson,
     Comparison,
     Missed,
@@ -26,7 +26,9 @@ class CompareWords:
         """Say with whom somebody is, or would have been."""
         t = self._t
         if partner is not None:
-            form = f" · {t.fill('{form}', form=partner.form_title)}" if partner.form in ("peer", "group") else ""
+            form = (
+                f" · {t.fill('{form}', form=partner.form_title)}" if partner.form in ("peer", "group") else ""
+            )
             return f"{partner.name}{form}"
         if missed is not None:
             return t("no longer with {name}", name=missed.name)

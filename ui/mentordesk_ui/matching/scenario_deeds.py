@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from mentordesk.desk import Desk
+from mentordesk.pairing.compared_rows import Comparison, Side, comparison
 from mentordesk.pairing.scenario_actions import (
     Used,
     duplicate_scenario,
@@ -22,14 +23,7 @@ from mentordesk.pairing.scenario_actions import (
     save_scenario_again,
     use_scenario,
 )
-from mentordesk.pairing.scenario_rows import (
-    Comparison,
-    ScenarioRow,
-    Side,
-    comparison,
-    scenario_plan,
-    scenario_rows,
-)
+from mentordesk.pairing.scenario_rows import ScenarioRow, scenario_plan, scenario_rows
 from mentordesk_ui.commands import Command
 from mentordesk_ui.matching.compare import CompareView
 from mentordesk_ui.matching.compare_paper import write_comparison

@@ -106,18 +106,6 @@ class SettingFields(QWidget):
             field.blockSignals(False)
 
 
-def _said(t: Texts, setting: SettingRow, value: Any) -> str:
-    """Say a value of a setting, with its name where the value alone says nothing."""
-    parameter = setting.parameter
-    if parameter.choices:
-        return t.message(dict(parameter.choices)[value])
-    title = t.message(parameter.title)
-    if isinstance(parameter.usual, bool):
-        said = t("yes") if value else t("no")
-        return t("{setting}: {value}", setting=title, value=said)
-    return t("{setting}: {value}", setting=title, value=f"{value} {parameter.unit}".strip())
-
-
 def _usual(t: Texts, edits: Edits, one: CriterionRow | RuleRow) -> str:
     """Say what the profile means, as far as something else is wished for; empty where nothing is."""
     said = []
@@ -127,7 +115,7 @@ def _usual(t: Texts, edits: Edits, one: CriterionRow | RuleRow) -> str:
     elif edits.severity(one) != one.usual:
         said.append({"must": t("Must"), "should": t("Should"), "off": t("Off")}[one.usual])
     changed = [setting for setting in one.settings if edits.value(one.id, setting) != setting.usual]
-    said += [_said(t, setting, setting.usual) for setting in changed]
+    said += [t.message(setting.parameter.said(setting.usual)) for setting in changed]
     return t("Profile: {settings}", settings=" · ".join(said)) if said else ""
 
 
