@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from mentordesk.i18n import Message, say, say_plural
 from mentordesk.people.conditions import degree, time_of
 from mentordesk.people.consents import ConsentRow, consent_rows
-from mentordesk.people.facts import Granted
+from mentordesk.people.facts import Granted, fee_kinds
 from mentordesk.people.interviews import InterviewRow, interviews_of
 from mentordesk.people.model import Evidence, Participation
 from mentordesk.people.names import collation_key
@@ -117,6 +117,20 @@ def _row(one: Registered, verdict: Verdict, now: Current) -> OverviewRow:
 def _roles(one: Registered, now: Current) -> tuple[Words, ...]:
     titles = {option.id: option.title for option in now.profile.roles}
     return tuple(titles.get(role, Words(en=role)) for role in one.roles)
+
+
+def kinds_to_tick(now: Current, today: date) -> tuple[str, ...]:
+    """Name what a coordinator ticks as seen, the fees of later years that have begun among them."""
+    kinds = dict.fromkeys(rule.kind for rule in now.eligibility if rule.evidence and rule.kind != "interview")
+    later = [kind for year, kind in fee_kinds(now.dates).items() if kind != "fee" and year <= today.year]
+    return (*kinds, *later) if "fee" in kinds else tuple(kinds)
+
+
+def is_lacking(check: Check) -> bool:
+    """Tell whether a tick is still wanted: nothing was seen, or not yet for the year that has begun."""
+    if check.state == "yes":
+        return check.warns and check.tick != check.kind
+    return check.state != "exception"
 
 
 def checklists(session: Session, today: date, only: Collection[UUID] | None = None) -> list[Checklist]:

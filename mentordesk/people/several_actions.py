@@ -15,6 +15,7 @@ from mentordesk.people.entering import organisation_id, topic_ids
 from mentordesk.people.model import Participation, ParticipationTopic
 from mentordesk.people.names import collation_key, fold, visible
 from mentordesk.people.reading import Registered, judge_of, registrations
+from mentordesk.people.seen_words import seen_of_several
 from mentordesk.people.standing import paired_ids
 from mentordesk.programme.rows import current
 
@@ -122,7 +123,10 @@ def change_several(desk: Desk, participation_ids: Collection[UUID], change: Shar
     ids = [one.id for one in altered if one.changes]
     if not ids:
         return 0
-    with desk.step(say_plural("Change {n} registration", "Change {n} registrations", len(ids))) as session:
+    message = say_plural("Change {n} registration", "Change {n} registrations", len(ids))
+    if change.field == "seen":
+        message = seen_of_several(str(change.value), len(ids))
+    with desk.step(message) as session:
         _WAYS[change.field].write(_Writing(desk, session, ids, change))
     return len(ids)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +19,8 @@ from mentordesk.people.listing import MentorRegister, mentor_register
 from mentordesk.programme.rows import current
 from mentordesk_ui.language_names import LANGUAGE_NAMES
 from mentordesk_ui.page import Page
+from mentordesk_ui.papers.eligibility_kinds import eligibility_kinds
+from mentordesk_ui.papers.paper_kind import PaperKind
 from mentordesk_ui.papers.preview import SHEET_WIDTH, Preview, print_file, render
 from mentordesk_ui.tasks import Progress
 from mentordesk_ui.theme.icons import icon
@@ -32,33 +32,6 @@ from mentordesk_ui.widgets.inspector import CheckRow, Inspector
 from mentordesk_ui.widgets.labels import label
 from mentordesk_ui.widgets.layouts import box, column, row, rule
 from mentordesk_ui.workspace import Said, Workspace
-
-
-@dataclass(frozen=True)
-class PaperKind:
-    """A paper that can be looked at and taken along.
-
-    Args:
-        id: a stable name.
-        title: what people read.
-        about: one sentence below it.
-        icon: a Lucide name.
-        preview: writes it as PDF into a folder, or gives None when there is nothing to write.
-        save: writes it for good into a folder and gives its files.
-        nothing: what is said when there is nothing to write.
-        always: whether it can be saved although there is no preview of it.
-        languages: in which it can be written; none: the profile's.
-    """
-
-    id: str
-    title: str
-    about: str
-    icon: str
-    preview: Callable[[Desk, Path, str], Path | None]
-    save: Callable[[Desk, Path, str], list[Path]]
-    nothing: str
-    always: bool = False
-    languages: tuple[str, ...] = ()
 
 
 class PapersPage(Page):
@@ -117,6 +90,7 @@ class PapersPage(Page):
                 lambda desk, folder, language: [batch.board_report(desk, folder, language)],
                 "",
             ),
+            *eligibility_kinds(t, self.workspace.read(current)),
             PaperKind(
                 "protocol",
                 t("Decision protocol"),

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mentordesk.people import actions, evidence_actions
+from mentordesk.people.overview import is_lacking, kinds_to_tick
 from mentordesk.people.rows import PersonRow
 from mentordesk_ui.people.dialogs import WriteDialog, show
 from mentordesk_ui.people.lists import takes_part
@@ -35,7 +36,7 @@ class ChosenBar(QWidget):
         self.count = label("", "strong")
         self.change_button = button(t("Change…"), self.change, look="soft", small=True)
         seen = QMenu(self)
-        for kind in dict.fromkeys(rule.kind for rule in page.now.eligibility if rule.evidence):
+        for kind in kinds_to_tick(page.now, page.workspace.desk.today):
             seen.addAction(condition(kind, t)).triggered.connect(partial(self._see, kind))
         self.seen_button = menu_button(t("Tick as seen"), seen, small=True)
         self.seen_button.setEnabled(bool(seen.actions()))
@@ -92,7 +93,7 @@ class ChosenBar(QWidget):
         """Tick a condition as seen today for those chosen people whom it concerns and who lack it."""
 
         def lacks(one: PersonRow) -> bool:
-            return any(c.kind == kind and c.state not in ("yes", "exception") for c in one.verdict.checks)
+            return any(c.tick == kind and is_lacking(c) for c in one.verdict.checks)
 
         ids = self._ids(lacks)
         if ids:
