@@ -83,7 +83,9 @@ class RegistrationDialog(QDialog):
         if page is None:
             self.next_button = button(self.t("Add, and type the next"), self.keep_and_go_on)
             self.next_button.setShortcut(QKeySequence("Ctrl+Return"))
-            self.next_button.setToolTip(self.t("Ctrl+Enter"))
+            self.next_button.setToolTip(
+                self.next_button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            )
             more.append(self.next_button)
         buttons = row(self.fault, None, button(self.t("Cancel"), self.reject), *more, self.keep_button)
         buttons.setStretch(0, 8)
