@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from mentordesk.i18n import Message, say, say_plural
 from mentordesk.matching import Plan, each_alternative, fair_plan
 from mentordesk.matching.fairness import ONE_PERCENT
-from mentordesk.pairing.board import tenth
+from mentordesk.pairing.board import shown_loss, tenth
 from mentordesk.pairing.plans import Placing, placing_of
 from mentordesk.pairing.scoring import Scoring
 
@@ -135,7 +135,8 @@ def standing_of(scoring: Scoring, mentor_id: UUID, mentee_id: UUID) -> Standing 
 
 def _fair_trade(scoring: Scoring, plan: Plan, before: int, floor: int) -> Message:
     total, lost = scoring.points(scoring.best.mentor_of), scoring.best.total - plan.total
-    if not tenth(lost):
+    whole = shown_loss(total, lost)
+    if whole < 1:
         return say(
             "The weakest pair rises from {before} to {floor}, and the total loses less than a point.",
             before=before,
@@ -144,7 +145,7 @@ def _fair_trade(scoring: Scoring, plan: Plan, before: int, floor: int) -> Messag
     return say_plural(
         "The weakest pair rises from {before} to {floor}, the total falls by {n} point of {total}.",
         "The weakest pair rises from {before} to {floor}, the total falls by {n} points of {total}.",
-        tenth(lost),
+        whole,
         before=before,
         floor=floor,
         total=tenth(total),
@@ -198,9 +199,10 @@ def _beside_best(scoring: Scoring, plan: Plan, fewer: int, less: int) -> Message
         )
     if not less:
         return say("as good as the best")
-    if not tenth(less):
+    whole = shown_loss(scoring.points(best.mentor_of), less)
+    if whole < 1:
         return say("less than a point behind the best")
-    return say_plural("{n} point behind the best", "{n} points behind the best", tenth(less))
+    return say_plural("{n} point behind the best", "{n} points behind the best", whole)
 
 
 def _differs(scoring: Scoring, mentor_of: NDArray[np.int64]) -> tuple[Differs, ...]:

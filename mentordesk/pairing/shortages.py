@@ -11,7 +11,7 @@ from uuid import UUID
 
 from mentordesk.i18n import Message, say, say_plural
 from mentordesk.matching import Remedy, explain_unmatched
-from mentordesk.pairing.board import Board, tenth
+from mentordesk.pairing.board import Board, shown_loss
 from mentordesk.pairing.candidates import Candidate
 from mentordesk.pairing.joint_reasons import no_peer_fits, placed_by_best, why_left_over
 from mentordesk.pairing.rules import Obstacle
@@ -213,9 +213,10 @@ def _gain(scoring: Scoring, remedy: Remedy) -> Message:
         return say("somebody left over before loses the place")
     if not points:
         return say("costs nothing")
-    if not tenth(points):
+    whole = shown_loss(scoring.points(scoring.best.mentor_of), points)
+    if whole < 1:
         return say("less than a point")
-    return say_plural("−{n} point", "−{n} points", tenth(points))
+    return say_plural("−{n} point", "−{n} points", whole)
 
 
 def _why_mentee(scoring: Scoring, mentee: Candidate) -> tuple[Message, ...]:

@@ -39,6 +39,15 @@ def test_plans_say_what_they_lack_and_who_differs_from_the_board() -> None:
     assert usual_difference(scoring) == 2
 
 
+def test_the_points_behind_the_best_are_those_between_the_totals_shown() -> None:
+    people = [mentor(name, offers=TOPICS[:n]) for name, n in (("Tiina", 1), ("Rein", 2), ("Aet", 3))]
+    people += [mentee(name, seeks=TOPICS[:n]) for name, n in (("Mari", 3), ("Jüri", 6), ("Ott", 7))]
+    best, *others = choices(build(people, terms({"topics": 7, "wishes": 3})), 2)
+    behind = [one for one in others if one.trade.id == "{n} point behind the best"]
+    assert behind
+    assert all(one.trade.values["n"] == best.points - one.points for one in behind)
+
+
 def test_the_fair_plan_says_what_it_trades() -> None:
     mentors = [mentor(name, offers=TOPICS[:n]) for name, n in (("Tiina", 4), ("Rein", 3))]
     theirs = [mentee("Mari", seeks=TOPICS[:4]), mentee("Jüri", seeks=(*TOPICS[:2], *TOPICS[4:6]))]
