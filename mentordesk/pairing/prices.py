@@ -212,12 +212,12 @@ def settle(board: Board, person_id: UUID, target: Target, check: Callable[[], No
 
 def _why_impossible(scoring: Scoring, mentor: Candidate, mentee: Candidate, peers: bool = False) -> Message:
     if any(stays(p) and mentee.id in _held(p) for p in scoring.laid):
-        return say("{mentee} stays where the pair is settled", mentee=mentee.called)
+        return say("{mentee} is settled elsewhere", mentee=mentee.called)
     hard = [o.text for o in scoring.obstacles(mentor, mentee, peers) if o.severity == "must"]
     if hard:
         return hard[0]
     if peers or any(stays(p) and mentor.id in (p.mentee_id, *_peers_in(p)) for p in scoring.laid):
-        return say("{name} stays where the pair is settled", name=mentor.called)
+        return say("{name} is settled elsewhere", name=mentor.called)
     if scoring.room(mentor.id) < 1:
         return say("no places")
     if least(mentor, scoring.terms) > 1 and not any(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reportlab.platypus import Flowable, KeepTogether
 
-from mentordesk.i18n import Texts
+from mentordesk.i18n import Message, Texts
 from mentordesk.pairing.panel_rows import WordRow
 from mentordesk.pairing.rows import DecidedPair, Decision
 from mentordesk.pairing.scenario_rows import ScenarioRow
@@ -80,19 +80,45 @@ def _result(decided: Decision, t: Texts) -> str:
 def _weights(decided: Decision, t: Texts) -> list[Flowable]:
     whole = sum(weight.weight for weight in decided.weights) or 1
     rows = [
-        (t.message(weight.title), weight.weight, t("{n}%", n=round(100 * weight.weight / whole)))
+        (
+            t.message(weight.title),
+            paragraph(_set(weight.settings, t), "note"),
+            weight.weight,
+            t("{n}%", n=round(100 * weight.weight / whole)),
+        )
         for weight in decided.weights
     ]
-    head = (t("Criterion"), t("Weight"), t("Share"))
-    return section(t("What the pairs were weighed by"), table(head, rows, (6, 1.5, 1.5)))
+    head = (t("Criterion"), t("Settings"), t("Weight"), t("Share"))
+    found = section(t("What the pairs were weighed by"), table(head, rows, (3, 4, 1, 1)))
+    if decided.left_over_first is None:
+        return found
+    return [*found, gap(4), paragraph(_left_over_first(t, decided.left_over_first), "text")]
+
+
+def _left_over_first(t: Texts, first: bool) -> str:
+    if first:
+        return t("People left over in an earlier round came before all others.")
+    return t("People left over in an earlier round did not come before others.")
+
+
+def _set(settings: Sequence[Message], t: Texts) -> str:
+    return "; ".join(t.message(setting) for setting in settings)
 
 
 def _rules(decided: Decision, t: Texts) -> list[Flowable]:
     if not decided.rules:
         return []
     strict = {"must": t("must"), "should": t("should")}
-    rows = [(rule.title.in_(t.language), strict.get(rule.severity, rule.severity)) for rule in decided.rules]
-    return section(t("The rules that held"), table((t("Rule"), t("How strictly")), rows, (7, 2)))
+    rows = [
+        (
+            rule.title.in_(t.language),
+            paragraph(_set(rule.settings, t), "note"),
+            strict.get(rule.severity, rule.severity),
+        )
+        for rule in decided.rules
+    ]
+    head = (t("Rule"), t("Settings"), t("How strictly"))
+    return section(t("The rules that held"), table(head, rows, (4, 3, 2)))
 
 
 def _pairs(decided: Decision, t: Texts) -> list[Flowable]:
@@ -102,7 +128,7 @@ def _pairs(decided: Decision, t: Texts) -> list[Flowable]:
             paragraph(pair.mentor, "strong"),
             pair.fit,
             paragraph(_reasons(pair, t), "note"),
-            paragraph(_standing(pair, t), "note"),
+            paragraph(_standing(pair, decided, t), "note"),
         )
         for pair in decided.pairs
     ]
@@ -122,12 +148,13 @@ def _reasons(pair: DecidedPair, t: Texts) -> str:
     return " · ".join(part for part in (said, form, by_hand) if part)
 
 
-def _standing(pair: DecidedPair, t: Texts) -> str:
-    """Say how far a pair is, how the panel voted, and who decided it and when."""
+def _standing(pair: DecidedPair, decided: Decision, t: Texts) -> str:
+    """Say how far a pair is and how the panel voted; who decided and when, unless the head says so of all."""
     lines = [t.message(state_title(pair.state))]
     if pair.tally.any:
         lines.append(t.message(pair.tally.message))
-    if pair.decided_on is not None and pair.state != "proposed":
+    of_all = (pair.decided_on, pair.decided_by) == (decided.approved_on, decided.approved_by)
+    if pair.decided_on is not None and pair.state != "proposed" and not of_all:
         lines.append(
             t("{day}, {who}", day=pair.decided_on, who=pair.decided_by)
             if pair.decided_by
