@@ -272,7 +272,7 @@ def two_pairs_by_hand_locked_and_the_rest_proposed_again(year: Coordinator) -> N
         year.drag(board, mentee, mentor)
         assert price in year.reads(board.panel), "the panel says what the board said"
         assert year.placed(board).get(mentee) != mentor, "a taken place asks first"
-        year.press("Repair", board.panel)
+        year.press("Pair and repair", board.panel)
         year.rest(board)
         assert year.placed(board)[mentee] == mentor
         year.press("Lock", board.panel)

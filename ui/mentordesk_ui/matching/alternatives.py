@@ -136,10 +136,10 @@ class AlternativesDialog(QDialog):
             return t("fair trade") if found.id == FAIR else t.message(found.choice.trade)
 
         return [
-            Column(t("Which plan"), self._title, self._place, width=150, strong=True, id="plan"),
-            Column(t("Beside the best"), beside, chip=_kind, id="beside", width=190),
-            self._figure(t("Placed"), lambda choice: choice.matched, 96),
-            self._figure(t("Points"), lambda choice: choice.points, 76),
+            Column(t("Which plan"), self._title, self._place, width=110, strong=True, id="plan"),
+            Column(t("Beside the best"), beside, chip=_kind, id="beside", width=176),
+            self._figure(t("Placed"), lambda choice: choice.matched, 80),
+            self._figure(t("Points"), lambda choice: choice.points, 72),
             self._figure(t("Weakest pair"), lambda choice: choice.weakest or 0, 112),
             self._figure(t("Differ from the board"), lambda choice: len(choice.differs), 0),
         ]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from mentordesk_ui.matching.cards import MentorCard, Price, Slot, Waiting
 from mentordesk_ui.matching.panel import CriterionWords, Offer, OfferedWay, PairWords
 from mentordesk_ui.matching.remarks import Remarks
-from mentordesk_ui.matching.wording import BoardWords
+from mentordesk_ui.matching.wording import BoardWords, Moves
 from mentordesk_ui.tasks import Job
 from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.widgets.buttons import button, primary, quiet
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mentordesk_ui.matching.page import MatchingPage
 
 MOST_OFFERS = 5
-LOOKING: list[str] = []
+LOOKING = Moves((), "")
 """Stands for moves that are still looked for; told apart by identity."""
 _UNPRICED = Price(None, "", Kind.NEUTRAL, True, (0, 0, 0))
 
@@ -34,7 +34,7 @@ class Explaining:
         self._t = page.t
         self.remarks = Remarks(page)
         self._asked: tuple[BoardWords, UUID, UUID] | None = None
-        self._found: list[str] | None = None
+        self._found: Moves | None = None
         self._looking: Job | None = None
 
     def say(self) -> None:
@@ -122,8 +122,8 @@ class Explaining:
             if moves is LOOKING:
                 words = replace(words, aside=t("Looking for who would move…"))
             elif moves is not None:
-                words = replace(words, moves=moves)
-                buttons.append(primary(t("Repair"), partial(deeds.repair, mentee_id, mentor.id)))
+                words = replace(words, moves=moves.said, aside=moves.then)
+                buttons.append(primary(t("Pair and repair"), partial(deeds.repair, mentee_id, mentor.id)))
                 buttons[-1].setToolTip(t("Pair these two, and find places for whom that displaces"))
             if board.takes_one_more(mentor):
                 buttons.append(button(t("Add a place…"), partial(deeds.lay, mentee_id, mentor.id)))
@@ -131,7 +131,7 @@ class Explaining:
             buttons.append(quiet(t("Rule out this pair"), partial(deeds.rule_out_two, mentee_id, mentor.id)))
         page.panel.show_pair(words, buttons, chip)
 
-    def _moves(self, board: BoardWords, mentee_id: UUID, mentor_id: UUID) -> list[str] | None:
+    def _moves(self, board: BoardWords, mentee_id: UUID, mentor_id: UUID) -> Moves | None:
         """Say who would move: at once on a board of usual size, else once it was found beside the window."""
         asked = (board, mentee_id, mentor_id)
         if not board.is_large:
@@ -149,7 +149,7 @@ class Explaining:
             )
         return self._found
 
-    def _take(self, asked: tuple[BoardWords, UUID, UUID], moves: list[str] | None) -> None:
+    def _take(self, asked: tuple[BoardWords, UUID, UUID], moves: Moves | None) -> None:
         if asked == self._asked and self._found is LOOKING:
             self._found = moves
             self._page.say_later()

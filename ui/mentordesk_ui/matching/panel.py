@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from mentordesk.i18n import Texts
 from mentordesk_ui.matching.cards import MentorCard, Price, Slot, Waiting, WayWords
 from mentordesk_ui.theme.tokens import Kind
-from mentordesk_ui.widgets.buttons import Run, button, link, quiet
+from mentordesk_ui.widgets.buttons import Run, button, link
 from mentordesk_ui.widgets.chip import Chip, Tag
 from mentordesk_ui.widgets.inspector import CriterionRow, Inspector
 from mentordesk_ui.widgets.labels import label
@@ -34,7 +34,7 @@ class PairWords:
     Attributes:
         moves: who else would move, a sentence each; None where that is not asked.
         warnings: rules that advise against the pair.
-        aside: where the price comes from, a sentence.
+        aside: where the price comes from, or what the board has afterwards, a sentence.
     """
 
     mentee: str
@@ -160,6 +160,8 @@ class MatchingPanel(Inspector):
             self._t.plural("{n} other person would move", "{n} others would move", len(words.moves)),
             *[label(sentence, "note", wrap=True) for sentence in words.moves],
         )
+        if words.aside:
+            self.add(label(words.aside, "note", wrap=True))
 
     def show_mentor(self, card: MentorCard, show_slot: Callable[[Slot], object], open_person: Run) -> None:
         """Show a mentor: topics, places, and who has them."""
@@ -200,7 +202,7 @@ def _way(t: Texts, way: OfferedWay) -> QWidget:
 
 
 def _offer(t: Texts, offer: Offer) -> QWidget:
-    name = quiet(offer.name, offer.run, small=True)
+    name = link(offer.name, offer.run)
     said = ", ".join(
         part
         for part in (
@@ -213,7 +215,6 @@ def _offer(t: Texts, offer: Offer) -> QWidget:
     name.setAccessibleName(said)
     name.setToolTip(t("Pair with {mentor}", mentor=offer.name))
     below = row(
-        8,
         Chip(offer.price.text, offer.price.kind) if offer.price.text else None,
         None,
         label("" if offer.price.fit is None else t("fit {points}", points=offer.price.fit), "note"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from mentordesk.i18n import Texts
 from mentordesk.pairing import rows
-from mentordesk.pairing.amending import amended_with
+from mentordesk.pairing.amending import Amended, amended_with
+from mentordesk.pairing.board import tenth
 from mentordesk.pairing.choices import standing_of
 from mentordesk.pairing.joint_pricing import Target
 from mentordesk.pairing.prices import settle, stand_as_peers, unsettled
@@ -25,6 +27,14 @@ LARGE = 500 * 500
 """So many pairs of people are planned in less than a tenth of a second; of more one hears later."""
 LEAST_GROUP = 2
 """A group of one is a pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """Who else moves in a repair, a sentence each, and what the board has after it."""
+
+    said: tuple[str, ...]
+    then: str
 
 
 class BoardWords:
@@ -245,8 +255,8 @@ class BoardWords:
         """Tell whether a pair is in some best plans and not in others."""
         return standing_of(self.board.scoring, mentor_id, mentee_id) == "debatable"
 
-    def moves(self, mentee_id: UUID, mentor_id: UUID) -> list[str] | None:
-        """Say who else moves when a repair brings two together; None where no repair can."""
+    def moves(self, mentee_id: UUID, mentor_id: UUID) -> Moves | None:
+        """Say who else moves when a repair brings two together, and what comes of it; None where none can."""
         scoring, t = self.board.scoring, self._t
         peers = stand_as_peers(scoring, mentor_id, mentee_id)
         found = amended_with(scoring, mentor_id, mentee_id, peers)
@@ -266,7 +276,18 @@ class BoardWords:
             else:
                 mentor = people[one.to_id].name
                 said.append(t("{mentee} moves to {mentor}", mentor=mentor, **names))
-        return said
+        return Moves(tuple(said), self._then(found))
+
+    def _then(self, found: Amended) -> str:
+        """Say what the board has after a repair and has now: it may lose more than the price says."""
+        now, t = self.board.scoring.now_value, self._t
+        return t(
+            "Placed then: {then}, with {points} points. Now: {now}, with {before} points.",
+            then=t.number(found.people),
+            points=t.number(tenth(found.points)),
+            now=t.number(now.people),
+            before=t.number(tenth(now.points)),
+        )
 
     def as_peers(self, mentee_id: UUID, mentor_id: UUID) -> bool | None:
         """Tell whether two would be peers; None where that goes by their forms alone."""
