@@ -109,7 +109,7 @@ class SeveralPeople:
     def _asked_of(self, one: Registered) -> frozenset[str]:
         if one.id not in self._asked:
             checks = self._judge.verdict(one.facts).checks
-            self._asked[one.id] = frozenset(check.kind for check in checks)
+            self._asked[one.id] = frozenset(kind for check in checks for kind in (check.kind, check.tick))
         return self._asked[one.id]
 
 

@@ -219,9 +219,9 @@ class Looking(QWidget):
             self._flow.addWidget(self._chip(facet, values))
         self.count = label("", "quiet")
         everybody = link(self.t("Show everybody"), self.clear)
-        for one in (self.count, everybody):
-            one.setFixedHeight(CHIP_HEIGHT)
-            self._flow.addWidget(one)
+        for said in (self.count, everybody):
+            said.setFixedHeight(CHIP_HEIGHT)
+            self._flow.addWidget(said)
         self.on.setVisible(narrowed)
 
     def _chip(self, facet: str, values: frozenset[str]) -> QWidget:

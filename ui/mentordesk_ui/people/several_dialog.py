@@ -47,7 +47,7 @@ class SeveralDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.t, self._workspace, self._now, self._ids = t, workspace, now, list(ids)
         self._people = workspace.read(SeveralPeople, workspace.desk.today, self._ids)
-        self.field = choice_field(field_choices(now, t), name=t("What to change"))
+        self.field = choice_field(field_choices(now, workspace.desk.today, t), name=t("What to change"))
         self.field.currentIndexChanged.connect(self._turn)
         form = Form()
         form.add(t("What to change"), self.field)
@@ -94,7 +94,7 @@ class SeveralDialog(Dialog):
         """Put the editor of another field in its place."""
         field = str(self.field.currentData())
         clear(self._place)
-        self.editor = ValueEditor(field, self._now, self.t, self._known(field))
+        self.editor = ValueEditor(field, self._now, self._workspace.desk.today, self.t, self._known(field))
         self.editor.edited.connect(self._pause.start)
         self._place.addWidget(self.editor)
         self.look()

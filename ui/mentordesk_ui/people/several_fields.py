@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 
 from mentordesk.i18n import Texts
+from mentordesk.people.overview import kinds_to_tick
 from mentordesk.people.several_actions import Held, SharedChange
 from mentordesk.programme.rows import Current
 from mentordesk_ui.people.words import STATES, capital, condition
@@ -20,7 +21,7 @@ USUAL = -1
 Choices = Sequence[tuple[str, str]]
 
 
-def field_choices(now: Current, t: Texts) -> list[tuple[str, str]]:
+def field_choices(now: Current, today: date, t: Texts) -> list[tuple[str, str]]:
     """Name the fields that the programme asks and that can be changed for several people."""
     asked = {question.field for question in now.profile.questions}
     fields = [("region", t("Region"))] if now.profile.regions else []
@@ -34,15 +35,14 @@ def field_choices(now: Current, t: Texts) -> list[tuple[str, str]]:
         ("add_sought", t("Topics sought: add one")),
         ("drop_sought", t("Topics sought: take one away")),
     ]
-    if seen_choices(now, t):
+    if kinds_to_tick(now, today):
         fields += [("seen", t("Evidence: tick as seen")), ("unseen", t("Evidence: take the tick back"))]
     return fields
 
 
-def seen_choices(now: Current, t: Texts) -> list[tuple[str, str]]:
-    """Name the kinds of evidence that the programme looks at."""
-    kinds = dict.fromkeys(rule.kind for rule in now.eligibility if rule.evidence)
-    return [(kind, condition(kind, t)) for kind in kinds]
+def seen_choices(now: Current, today: date, t: Texts) -> list[tuple[str, str]]:
+    """Name the kinds of evidence that a coordinator ticks."""
+    return [(kind, condition(kind, t)) for kind in kinds_to_tick(now, today)]
 
 
 def state_choices(t: Texts) -> list[tuple[str, str]]:
@@ -78,15 +78,16 @@ class ValueEditor(QWidget):
     Args:
         field: which.
         now: the round.
+        today: the day of a tick.
         t: the texts.
         known: organisations or topics that can be chosen; another can be written, except of those to drop.
     """
 
     edited = Signal()
 
-    def __init__(self, field: str, now: Current, t: Texts, known: Sequence[str]) -> None:
+    def __init__(self, field: str, now: Current, today: date, t: Texts, known: Sequence[str]) -> None:
         super().__init__()
-        self.field, self._t = field, t
+        self.field, self._today, self._t = field, today, t
         self.form = Form()
         self.value_of: Callable[[], str | int | None]
         self.text: QLineEdit | None = None
@@ -109,7 +110,7 @@ class ValueEditor(QWidget):
             case "organisation":
                 self._open_choice(t("Organisation"), known)
             case "seen" | "unseen":
-                self._choice(t("What was seen"), seen_choices(now, t))
+                self._choice(t("What was seen"), seen_choices(now, self._today, t))
                 if field == "seen":
                     self._more_of_seen()
             case "drop_offered" | "drop_sought":
