@@ -6,28 +6,25 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import say
-from mentordesk.pairing.model import Pair
-from mentordesk.papers.model import Certificate
 from mentordesk.people.consents import ConsentRow, consent_rows, kinds_asked
+from mentordesk.people.history_rows import RoundRow, rounds_of
+from mentordesk.people.lead_rows import named_by_of
 from mentordesk.people.model import (
     Clarification,
     EligibilityException,
     Evidence,
-    Participation,
     Person,
     Wish,
 )
 from mentordesk.people.reading import Chosen, Registered, judge_of, registrations
 from mentordesk.people.rules import Verdict
-from mentordesk.programme.model import Round
 from mentordesk.programme.profile import Option, Words
 from mentordesk.programme.rows import Current, current
-from mentordesk.season.model import Meeting
 
 
 class PersonIsGone(MentorDeskError):
@@ -77,37 +74,6 @@ class WishRow:
     text: str
     target_id: UUID | None
     target: str  # the person's name, where it is known who is meant
-
-
-@dataclass(frozen=True, slots=True)
-class PartnerRow:
-    """Somebody with whom the person is or was paired."""
-
-    pair_id: UUID
-    partner: str
-    as_role: str  # what the person is in the pair: mentor | mentee
-    state: str
-    end_reason: Words | None
-    meetings: int  # held
-
-
-@dataclass(frozen=True, slots=True)
-class RoundRow:
-    """A round of the file in which the person took part."""
-
-    participation_id: UUID
-    round_id: UUID
-    title: str
-    is_current: bool
-    roles: tuple[Words, ...]
-    state: str
-    partners: tuple[PartnerRow, ...]
-    certificates: tuple[str, ...]  # numbers
-
-    @property
-    def meetings(self) -> int:
-        """Meetings held in the round, over all pairs."""
-        return sum(partner.meetings for partner in self.partners)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +130,7 @@ class PersonPage:
     wishes: tuple[WishRow, ...]
     blocks: tuple[WishRow, ...]  # to be seen on this page alone
     rounds: tuple[RoundRow, ...]  # the latest first
+    named_by: tuple[str, ...]  # who named them before they registered
     consents: tuple[ConsentRow, ...]
     consents_asked: tuple[str, ...]  # kinds that the programme asks for
     answers: Mapping[str, str]  # what the form asked beyond the registry's fields
@@ -199,7 +166,8 @@ def person_page(session: Session, participation_id: UUID, today: date) -> Person
         questions=_questions(session, participation_id),
         wishes=wishes["wish"],
         blocks=wishes["block"],
-        rounds=_rounds(session, one.person_id, now),
+        rounds=rounds_of(session, one.person_id, now, today),
+        named_by=named_by_of(session, participation_id),
         consents=consent_rows(session, one),
         consents_asked=kinds_asked(now),
     )
@@ -269,58 +237,3 @@ def _wishes(session: Session, participation_id: UUID) -> dict[str, tuple[WishRow
         row = WishRow(wish.id, wish.text, wish.target_id, target.name if target else "")
         rows[wish.kind] = (*rows[wish.kind], row)
     return rows
-
-
-def _rounds(session: Session, person_id: UUID, now: Current) -> tuple[RoundRow, ...]:
-    taken_part = session.execute(
-        select(Participation.id, Participation.roles, Participation.state, Round)
-        .join(Round, Round.id == Participation.round_id)
-        .where(Participation.person_id == person_id)
-        .order_by(Round.programme_from.desc())
-    ).tuples()
-    return tuple(
-        RoundRow(
-            participation_id=participation_id,
-            round_id=of_round.id,
-            title=of_round.title,
-            is_current=of_round.is_current,
-            roles=_titled(roles, now.profile.roles),
-            state=state,
-            partners=_partners(session, participation_id, now),
-            certificates=tuple(
-                session.scalars(
-                    select(Certificate.number).where(Certificate.participation_id == participation_id)
-                )
-            ),
-        )
-        for participation_id, roles, state, of_round in taken_part
-    )
-
-
-def _partners(session: Session, participation_id: UUID, now: Current) -> tuple[PartnerRow, ...]:
-    pairs = session.scalars(
-        select(Pair).where(or_(Pair.mentor_id == participation_id, Pair.mentee_id == participation_id))
-    )
-    endings = {option.id: option.title for option in now.profile.endings}
-    rows = []
-    for pair in pairs:
-        mentors = pair.mentor_id == participation_id
-        partner = session.get(Participation, pair.mentee_id if mentors else pair.mentor_id)
-        held = session.scalar(
-            select(func.count()).where(
-                Meeting.pair_id == pair.id, Meeting.held_on.is_not(None), Meeting.cancelled.is_(False)
-            )
-        )
-        rows.append(
-            PartnerRow(
-                pair_id=pair.id,
-                partner=partner.person.name if partner else "",
-                as_role="mentor" if mentors else "mentee",
-                state=pair.state,
-                end_reason=endings.get(pair.end_reason, Words(en=pair.end_reason))
-                if pair.end_reason
-                else None,
-                meetings=held or 0,
-            )
-        )
-    return tuple(rows)

@@ -10,13 +10,14 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QScrollArea, QToolButton, QWidget
 
-from mentordesk.i18n import Message, Texts, say
+from mentordesk.i18n import Texts
 from mentordesk.people.conditions import time_of
-from mentordesk.people.page_rows import PersonPage, QuestionRow, RoundRow, WishRow
+from mentordesk.people.page_rows import PersonPage, QuestionRow, WishRow
 from mentordesk.people.rules import Check
 from mentordesk.programme.profile import Words
 from mentordesk_ui.people.checklist import ConditionRow, Wish, verbs_for
 from mentordesk_ui.people.consent_part import consent_widgets
+from mentordesk_ui.people.history_part import history_widgets
 from mentordesk_ui.people.words import EDUCATION, PARTNER_WISHES, STATES, capital, verdict_word
 from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.widgets.buttons import button, icon_button, link
@@ -27,18 +28,6 @@ from mentordesk_ui.widgets.labels import label
 from mentordesk_ui.widgets.layouts import FlowLayout, box, column, row
 
 LEAST_WIDTH = 280
-
-PAIR_STATES = {
-    "proposed": say("proposed"),
-    "approved": say("approved"),
-    "told": say("told"),
-    "confirmed": say("confirmed"),
-    "active": say("active"),
-    "paused": say("paused"),
-    "closed": say("completed"),
-    "ended": say("ended early"),
-    "declined": say("declined"),
-}
 
 
 class NoteField(QPlainTextEdit):
@@ -156,7 +145,7 @@ class PersonInspector(Inspector):
         self._registration(page)
         self._wishes(page)
         self._consents(page)
-        self._rounds(page.rounds)
+        self._rounds(page)
         self._arrangements(page)
         self._answers(page)
         self._states(page)
@@ -330,29 +319,11 @@ class PersonInspector(Inspector):
 
     # Over the years
 
-    def _rounds(self, rounds: Sequence[RoundRow]) -> None:
-        t = self.t
-        told = [self._round(one) for one in rounds if one.partners or not one.is_current]
-        if told:
+    def _rounds(self, page: PersonPage) -> None:
+        shown = history_widgets(page, self.t)
+        if shown:
             self.line()
-            self.section(t("Rounds"), *told)
-
-    def _round(self, one: RoundRow) -> QWidget:
-        t = self.t
-        head = f"{one.title} · {t.list(_said(one.roles, t))}"
-        lines = []
-        for partner in one.partners:
-            state: Message | None = PAIR_STATES.get(partner.state)
-            parts = [
-                partner.partner,
-                t.message(state) if state else partner.state,
-                partner.end_reason.in_(t.language) if partner.end_reason else "",
-                t.plural("{n} meeting", "{n} meetings", partner.meetings) if partner.meetings else "",
-            ]
-            lines.append(label(" · ".join(filter(None, parts)), "note", wrap=True))
-        for number in one.certificates:
-            lines.append(label(t("certificate {number}", number=number), "note"))
-        return box(column(label(head, wrap=True), *lines, gap=1))
+            self.section(self.t("Rounds"), *shown)
 
     # Arrangements, what else the form asked, and whether they stay
 
