@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from mentordesk_ui.page import Page
     from mentordesk_ui.workspace import Workspace
 
+_RUBBISH = (10_000, 20, 20)
+"""So many new things, then so many lesser looks, before Python looks again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Room:
@@ -52,7 +55,7 @@ def _people(workspace: Workspace) -> Page:
 def _matching(workspace: Workspace) -> Page:
     from mentordesk_ui.matching.page import MatchingPage
 
-    gc.freeze()  # modules stay for good: to look through them holds the window up while a board is reckoned
+    _look_for_rubbish_seldom()
     return MatchingPage(workspace)
 
 
@@ -78,3 +81,9 @@ def _papers(workspace: Workspace) -> Page:
     from mentordesk_ui.papers.page import PapersPage
 
     return PapersPage(workspace)
+
+
+def _look_for_rubbish_seldom() -> None:
+    """Spare the window pauses in which Python looks through all there is, 0.2 s at a large board."""
+    gc.freeze()  # the modules that were loaded stay for good
+    gc.set_threshold(*_RUBBISH)

@@ -51,7 +51,7 @@ class Reckoning(QObject):
     def ask(self) -> None:
         """Reckon the board as the file has it now."""
         self._give_up()
-        workspace, t, before = self._workspace, self._workspace.t, self._before
+        workspace, t = self._workspace, self._workspace.t
         desk = workspace.desk
         stages = (
             t("Reading the registrations"),
@@ -65,7 +65,7 @@ class Reckoning(QObject):
             with desk.read() as session:
                 stood = standing(session, desk.today)
             progress(1, _STAGES, stages[1])
-            scoring = stood.scoring(before, progress.check)
+            scoring = stood.scoring(self._before, progress.check)
             progress(2, _STAGES, stages[2])
             scoring.solve(progress.check)
             progress(3, _STAGES, stages[3])
