@@ -17,7 +17,7 @@ from mentordesk.intake.registration_form import (
 from mentordesk.programme.rows import Current, current, office_rows, topic_rows
 
 FORM_LANGUAGES = ("et", "fi", "sv", "en")
-"""Languages a form can be written in; what a profile does not say in one of them stands in English."""
+"""Languages a form can be written in, whatever the profile speaks."""
 _ASKED = ("coordinator", "contact-person")
 
 
@@ -73,6 +73,7 @@ def blank_form(session: Session, language: str = "") -> BlankForm:
     topics = [Topic(row.option, row.title) for row in topic_rows(session)]
     questions = form_questions(now.profile, topics, spoken)
     common = form_texts()
+    own = now.profile.papers["call"]
     words = {name: said.in_(spoken) for name, said in common.texts.items()}
     line = Texts(spoken).fill(common.data_line.in_(spoken), version=common.consent_version)
     return BlankForm(
@@ -81,7 +82,7 @@ def blank_form(session: Session, language: str = "") -> BlankForm:
         language=spoken,
         programme=f"{now.title} {now.round_title}".strip(),
         organisation=now.organisation,
-        heading=now.profile.papers["call"].title.in_(spoken),
+        heading=(own.title if spoken in now.profile.languages else common.call_title).in_(spoken),
         call=_call(session, now, spoken, words),
         questions=questions,
         for_whom={q.number: roles_said(now.profile, q, spoken) for q in questions if q.roles},
@@ -95,6 +96,9 @@ def blank_form(session: Session, language: str = "") -> BlankForm:
 def _call(session: Session, now: Current, language: str, words: dict[str, str]) -> tuple[str, ...]:
     """Give the call's paragraphs, the round's days and whom to ask."""
     t, days = Texts(language), now.dates
+    paragraphs = now.profile.papers["call"].paragraphs
+    if language not in now.profile.languages:
+        paragraphs = (form_texts().call_text,)
     told = [
         t.fill(
             paragraph.in_(language),
@@ -103,7 +107,7 @@ def _call(session: Session, now: Current, language: str, words: dict[str, str]) 
             to_date=days.programme_to,
             registration_until=days.registration_to,
         )
-        for paragraph in now.profile.papers["call"].paragraphs
+        for paragraph in paragraphs
     ]
     told.append(
         t.fill(
