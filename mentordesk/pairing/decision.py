@@ -6,6 +6,7 @@ A wish not to be paired leaves no trace here but «not possible».
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -19,11 +20,12 @@ from mentordesk.pairing.model import Milestone
 from mentordesk.pairing.panel_rows import Tally, Two, WordRow, panel_words, tally, two_of
 from mentordesk.pairing.peering import couple_of
 from mentordesk.pairing.reading import Standing, standing
-from mentordesk.pairing.rules import LIVING, Obstacle, obstacles
+from mentordesk.pairing.rules import GIVEN_UP, LIVING, Obstacle, obstacles
 from mentordesk.pairing.scoring import Judged, Scoring, judged, score_of
 from mentordesk.pairing.shortages import why_unplaced
 from mentordesk.pairing.together import Planned
-from mentordesk.programme.profile import PairRule, Words
+from mentordesk.programme.criteria import RULE_PARAMETERS, Parameter, parameters_of
+from mentordesk.programme.profile import PairRule, Severity, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,21 @@ class ProposedPlan:
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """A criterion and what it weighs."""
+    """A criterion, what it weighs, and how it is set."""
 
     criterion: str
     title: Message
     weight: int
+    settings: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInForce:
+    """A rule about pairs, how strictly it holds, and how it is set."""
+
+    title: Words
+    severity: Severity
+    settings: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +135,7 @@ class Decision:
 
     pairs: tuple[DecidedPair, ...]
     left_over: tuple[Unmatched, ...]
-    rules: tuple[PairRule, ...]
+    rules: tuple[RuleInForce, ...]
     weights: tuple[Weight, ...]
     matched: int  # mentees in a living or a closed pair
     mentees: int  # these, and those who wait
@@ -132,6 +144,7 @@ class Decision:
     badge: Message  # "proven best", or what is possible
     approved_on: date | None
     approved_by: str
+    left_over_first: bool | None = None  # whether they came before all others; None: nobody was left over
     spoken_of: tuple[SpokenOf, ...] = ()  # who is no pair, and of whom the panel spoke
 
 
@@ -204,9 +217,11 @@ def decision(session: Session, today: date) -> Decision:
     return Decision(
         pairs=tuple(_decided(stood, pair, said, words) for pair in kept),
         left_over=_unmatched(laid, placed),
-        rules=stood.terms.rules,
+        rules=tuple(_rule(rule) for rule in stood.terms.in_force),
         weights=tuple(
-            Weight(c.id, CRITERIA[c.id].title, c.weight) for c in stood.terms.criteria if c.weight > 0
+            Weight(c.id, CRITERIA[c.id].title, c.weight, _said(parameters_of(c.id), c.params))
+            for c in stood.terms.criteria
+            if c.weight > 0
         ),
         matched=laid.matched + len(closed),
         mentees=laid.people + len(closed),
@@ -215,8 +230,23 @@ def decision(session: Session, today: date) -> Decision:
         badge=laid.shortfall.message,
         approved_on=stood.now.plan_approved_on,
         approved_by=stood.now.plan_approved_by,
+        left_over_first=_left_over_first(stood),
         spoken_of=_spoken_of(stood, kept, words),
     )
+
+
+def _rule(rule: PairRule) -> RuleInForce:
+    return RuleInForce(rule.title, rule.severity, _said(RULE_PARAMETERS.get(rule.kind, ()), rule.params))
+
+
+def _said(parameters: tuple[Parameter, ...], values: Mapping[str, Any]) -> tuple[Message, ...]:
+    return tuple(one.said(values[one.id]) for one in parameters)
+
+
+def _left_over_first(stood: Standing) -> bool | None:
+    """Say whether people left over before came first; None where there are none of them."""
+    there = any(person.left_over_before for person in stood.people.values())
+    return stood.terms.left_over_first if there else None
 
 
 def _two(pair: Laid) -> Two:
@@ -258,7 +288,7 @@ def _decided(
         reasons=judged(couple),
         by_hand=pair.by_hand,
         locked=pair.locked,
-        overruled=_overruled(found) if pair.overruled else (),
+        overruled=_overruled(pair, found) if pair.overruled else (),
         overruled_because=pair.overruled,
         warnings=tuple(o.text for o in found if o.severity == "should"),
         decided_on=on,
@@ -268,8 +298,10 @@ def _decided(
     )
 
 
-def _overruled(found: tuple[Obstacle, ...]) -> tuple[Message, ...]:
-    rules = tuple(o.text for o in found if o.may_be_overruled and o.severity == "must" and o.rule != "tried")
+def _overruled(pair: Laid, found: tuple[Obstacle, ...]) -> tuple[Message, ...]:
+    """Name what was overruled; that a pair was given up is no reason against the pair itself."""
+    own = {"tried"} if pair.state in GIVEN_UP else set()
+    rules = tuple(o.text for o in found if o.may_be_overruled and o.severity == "must" and o.rule not in own)
     return rules or (say("more mentees than recommended, or a rule that was in force then"),)
 
 

@@ -40,7 +40,8 @@ def terms_to_keep(terms: Terms) -> KeptTerms:
         numbers={name: numbers[name] for name in _PLACING},
         parameters={
             LEFT_OVER: {"first": terms.left_over_first},
-            **{one.id: dict(one.params) for one in (*terms.criteria, *terms.in_force)},
+            **{one.id: dict(one.params) for one in terms.criteria},
+            **{rule.id: dict(rule.params) for rule in terms.in_force},
         },
     )
 

@@ -22,6 +22,7 @@ from mentordesk.pairing.rows import (
     why_unplaced,
 )
 from mentordesk.people.wish_actions import add_block
+from mentordesk.programme.actions import set_parameters
 from mentordesk.season.actions import Held, enter_meetings
 from mentordesk.season.rules import Entry
 from tests.builders import a_desk, a_mentee, a_mentor
@@ -224,6 +225,28 @@ def test_the_decision_says_who_decided_what_and_why_a_rule_was_overruled(tmp_pat
     assert [(one.id, one.role) for one in found.left_over] == [(left, "mentee")]
     assert sum(weight.weight for weight in found.weights) == 100
     assert all(p.reasons for p in found.pairs)
+
+
+def test_the_decision_says_how_criteria_and_rules_were_set_the_one_that_looks_back_too(desk: Desk) -> None:
+    set_parameters(desk, "topics", {"importance": "order"})
+    actions.pair(desk, a_mentor(desk), a_mentee(desk))
+    with desk.read() as session:
+        found = decision(session, desk.today)
+    [topics] = [one for one in found.weights if one.criterion == "topics"]
+    assert [say(text) for text in topics.settings] == ["the topics named first"]
+    assert "tried" in found.rules[-1].title.in_("en")
+    assert found.left_over_first is None
+
+
+def test_the_decision_names_the_rule_against_a_second_try_where_it_was_overruled(desk: Desk) -> None:
+    mentor, mentee = a_mentor(desk), a_mentee(desk)
+    first = told(desk, mentor, mentee)
+    actions.decline(desk, first, "mentee")
+    again = actions.pair(desk, mentor, mentee, "nad leppisid kokku")
+    with desk.read() as session:
+        found = {pair.id: pair for pair in decision(session, desk.today).pairs}
+    assert [say(text) for text in found[again].overruled] == ["they were a pair before that did not go on"]
+    assert not found[first].overruled
 
 
 def test_the_decision_keeps_pairs_that_were_closed_or_given_up_later(desk: Desk) -> None:
