@@ -314,3 +314,35 @@ def test_the_panels_sheet_goes_out_and_its_votes_come_back(run: Shell, season: P
     assert [mark["vote"] for mark in said["marks"]] == ["against"]
     again = run("panel-votes", season, tmp_path / "oie.xlsx", "--json", *day).json
     assert (again["recorded"], again["marks"][0]["on_record"]) == (0, True)
+
+
+def test_the_form_goes_out_and_comes_back_filled_in(run: Shell, season: Path, tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    day = ("--today", "2026-06-20")
+    files = run("form", season, "--out", tmp_path / "out", "--lang", "sv", "--json", *day).json["files"]
+    assert [Path(file).suffix for file in files] == [".xlsx", ".pdf"]
+    book = load_workbook(files[0])
+    sheet = book.worksheets[0]
+    said = {"given_name": "Åsa", "family_name": "Lindström", "email": "asa@naide.example", "goals": "lära"}
+    for row in sheet.iter_rows(max_col=4):
+        if row[0].value in said:
+            row[3].value = said[row[0].value]
+    book.save(tmp_path / "asa.xlsx")
+    (tmp_path / "broken.xlsx").write_bytes(b"PK\x03\x04")
+    forms = (tmp_path / "asa.xlsx", tmp_path / "broken.xlsx")
+    rehearsed = run("forms-in", season, *forms, "--dry-run", "--json", *day).json
+    assert [one["row"] for one in rehearsed["new"]] == [1]
+    brought = run("forms-in", season, *forms, "--json", *day).json
+    assert brought["forms"] == {"1": "asa.xlsx", "2": "broken.xlsx"}
+    assert [one["value"] for one in brought["problems"] if one["row"] == 2] == ["broken.xlsx"]
+    names = [one["name"] for one in run("people", season, "--json", *day).json["people"]]
+    assert "Åsa Lindström" in names
+
+
+def test_a_programme_without_a_register_says_so_and_writes_nothing(
+    run: Shell, season: Path, tmp_path: Path
+) -> None:
+    said = run("register", season, "--out", tmp_path / "out", "--today", "2026-06-20")
+    assert said.code == 1
+    assert not (tmp_path / "out").exists()

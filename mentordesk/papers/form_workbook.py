@@ -24,7 +24,8 @@ _LINE_HEIGHT = 15.0  # points
 _TO_FILL = PatternFill("solid", fgColor="FFF6D6")
 _SIDE = Side("thin", color="D9CFA8")
 _EDGE = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
-_QUIET = Font(size=9, color="5A6472")
+_FACE = "Calibri"
+_QUIET = Font(name=_FACE, size=9, color="5A6472")
 _TEXT_ROWS = 5
 
 
@@ -65,11 +66,11 @@ class _Sheet:
         mark = FormMark(form.profile, form.round_id, form.language, form.consent_version)
         put(self._sheet, 1, 1, mark.text)
         self._text(form.programme, _QUIET)
-        self._text(form.heading, Font(bold=True, size=16), 24)
+        self._text(form.heading, Font(name=_FACE, bold=True, size=16), 24)
         for paragraph in form.call:
             self._text(paragraph)
         self._row += 1
-        self._text(form.words["title"], Font(bold=True, size=13), 20)
+        self._text(form.words["title"], Font(name=_FACE, bold=True, size=13), 20)
         self._text(f"{form.words['how_workbook']} {form.words['must']}", _QUIET)
         for question in form.questions:
             self._row += 1
@@ -78,7 +79,7 @@ class _Sheet:
         self._asked(form.filled_on.title, form.filled_on)
         self._row += 1
         title, text, version = form.data
-        self._text(title, Font(bold=True))
+        self._text(title, Font(name=_FACE, bold=True))
         self._text(text)
         self._text(version, _QUIET)
         self._finish()
@@ -98,7 +99,7 @@ class _Sheet:
         title = f"{question.number}. {question.title}{star}"
         [first, *rest] = question.lines
         if first.kind == "many" or rest:
-            self._text(title, Font(bold=True))
+            self._text(title, Font(name=_FACE, bold=True))
             self._note(question)
             for line in question.lines:
                 self._choices(line) if line.kind == "many" else self._asked(line.title, line, bold=False)
@@ -116,7 +117,7 @@ class _Sheet:
     def _asked(self, title: str, line: FormLine, *, bold: bool = True) -> None:
         """Write a question with the cell for its answer beside it."""
         label = put(self._sheet, self._row, _FIRST, title)
-        font = Font(bold=bold)
+        font = Font(name=_FACE, bold=bold)
         label.font = font
         label.alignment = Alignment(wrap_text=True, vertical="top")
         lines = _rows(title, _WIDTHS[_FIRST], font)
