@@ -209,3 +209,38 @@ def test_on_a_large_board_who_would_move_is_looked_for_beside_the_window(
     assert threads
     assert threading.get_ident() not in threads
     assert any("moves to Tiina" in label.text() for label in page.panel.findChildren(QLabel))
+
+
+def test_the_heat_map_of_a_large_board_is_reckoned_beside_the_window(
+    page: MatchingPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wording, "LARGE", 0)
+    page.show_tab("matrix")
+    assert page.sides.order_note.text() == "Reckoning the matrix…"
+    assert page.matrix.cells.rowCount() == 0
+    settle(page)
+    assert (page.matrix.cells.rowCount(), page.matrix.cells.columnCount()) == (1, 1)
+    assert page.sides.order_note.text().startswith("fit of every two")
+    page.sides.bar.sorted_by.emit("alike")
+    settle(page)
+    assert page.matrix.cells.order == "alike"
+
+
+def test_what_is_said_of_somebody_waits_for_work_on_its_way_and_is_shown_then(page: MatchingPage) -> None:
+    desk = page.workspace.desk
+    mentor = page.mentor_model.cards[0].id
+    mentee = page.waiting.cards.cards[0].id
+    actions.rule_out(desk, mentor, mentee)
+    settle(page)
+    gate = threading.Event()
+    page.workspace.in_background(lambda _: gate.wait(20))
+    page.choose_person(mentee)
+    page.explaining.say()
+    assert not said_below(page)
+    gate.set()
+    settle(page)
+    assert said_below(page)
+
+
+def said_below(page: MatchingPage) -> bool:
+    return any(label.text() == "Ruled out by you" for label in page.panel.findChildren(QLabel))

@@ -275,8 +275,8 @@ class MatchingPage(Page):
     def show_tab(self, name: str) -> None:
         self.sides.show_as(name)
         self.zoom.tell()
-        self._show_matrix()
         self.show_mentors()
+        self._show_matrix()
 
     def show_row(self, id: str) -> None:  # noqa: A002
         if id == "criteria":
