@@ -83,8 +83,11 @@ def _certain_together(together: Together, asked: Iterable[Laid]) -> set[UUID]:
     whole = parts(together.instance)
     worth: dict[int, JointPlan] = {}
     for pair in asked:
+        if frozenset((pair.mentor_id, pair.mentee_id)) not in there:
+            continue
         number = _part_of(together, whole, pair)
-        if number is None or frozenset((pair.mentor_id, pair.mentee_id)) not in there:
+        if number is None:  # no part is left to decide where the two are: a lock holds them
+            found.add(pair.id)
             continue
         alone = _alone(together.instance, whole[number])
         if number not in worth:

@@ -200,3 +200,11 @@ def test_a_pair_beside_people_with_several_forms_is_safe_where_it_is_proven(desk
     a_peer(desk, "Eda Els")
     a_peer(desk, "Fred Fry")
     assert safe(desk) == {sure}
+
+
+def test_a_lock_takes_no_safety_from_a_pair_beside_people_with_several_forms(desk: Desk) -> None:
+    sure, loose = a_sure_and_a_loose_pair(desk)
+    peers = actions.pair(desk, a_peer(desk, "Eda Els"), a_peer(desk, "Fred Fry"))
+    for pair_id in (sure, loose, peers):
+        actions.lock(desk, pair_id)
+    assert safe(desk) == {sure, peers}
