@@ -88,6 +88,8 @@ QPushButton[fit="note"] { font-size: 11px; }
 QPushButton::menu-indicator { image: url($down); width: 12px; height: 12px; subcontrol-position: right center;
   right: 8px; }
 QPushButton[menu="true"] { padding-left: 8px; padding-right: 19px; }
+QPushButton[menu="opener"] { padding-left: 12px; padding-right: 28px; }
+QPushButton[menu="opener"]:focus { padding-left: 11px; padding-right: 27px; }
 QFrame[look="toast"] QPushButton { background: transparent; border-color: transparent; color: $toast_action; }
 QFrame[look="toast"] QPushButton:hover { background: $toast_hover; }
 QFrame[look="toast"] QPushButton:focus { border: 2px solid $toast_action; }

@@ -65,8 +65,9 @@ class _Opener(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = self.palette().color(self.foregroundRole())
+        painter.setOpacity(0.7)
         painter.setPen(QPen(ink, 1.2, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
-        x, y = self.width() - 17.5, self.height() / 2 - 1
+        x, y = self.width() - 20.5, self.height() / 2 - 1
         painter.drawPolyline([QPointF(x, y), QPointF(x + 3.5, y + 3.5), QPointF(x + 7, y)])
 
 
@@ -74,7 +75,7 @@ def opener(text: str, run: Run, *, look: Look = "soft") -> QPushButton:
     """Make a button that opens something below it, marked by a small arrow."""
     made = _Opener(text)
     made.setProperty("look", look)
-    made.setProperty("menu", "true")
+    made.setProperty("menu", "opener")
     made.setAccessibleName(text)
     made.setAutoDefault(False)
     made.clicked.connect(lambda: run())
