@@ -22,6 +22,8 @@ from mentordesk.pairing.rows import PairRow, pair_rows
 from mentordesk.papers import batch
 from mentordesk.people import actions as people
 from mentordesk.people import evidence_actions, question_actions
+from mentordesk.people.interview_actions import record_interviews
+from mentordesk.people.interviews import panel_of
 from mentordesk.people.registration import Claimed, NewRegistration
 from mentordesk.people.rows import PersonRow, person_rows
 from mentordesk.programme.actions import name_office, new_programme
@@ -172,7 +174,12 @@ class _Year:
         self.days.go_to(self.first_day - timedelta(days=40))
         for kind in self._claimed_kinds():
             claimed = [row.id for row in self.people if self._may_be_ticked(row, kind)]
-            evidence_actions.see_evidence_of(self.desk, claimed, kind)
+            with self.desk.read() as session:
+                panel = panel_of(session).names
+            if kind == "interview" and claimed and panel:
+                record_interviews(self.desk, dict.fromkeys(claimed, "yes"), self.desk.today, panel)
+            else:
+                evidence_actions.see_evidence_of(self.desk, claimed, kind)
         refused = [row for row in self.people if row.verdict.state == "no"]
         if len(refused) > 1:
             problem = refused[0].verdict.first_problem

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mentordesk.i18n import Message
+from mentordesk.people.facts import Shown
 from mentordesk.people.names import collation_key
 from mentordesk.people.reading import Registered, judge_of, registrations
 from mentordesk.people.record_model import Interview
@@ -50,6 +51,7 @@ class CandidateRow:
     standing: Standing
     missing: tuple[Message, ...]  # of the other conditions, in a few words each
     interviews: tuple[InterviewRow, ...]  # the latest first
+    decided_on: date | None  # also where only a tick is on record
 
     @property
     def latest(self) -> InterviewRow | None:
@@ -101,10 +103,11 @@ def _candidate(one: Registered, verdict: Verdict, held: tuple[InterviewRow, ...]
         return None
     others = [c for c in verdict.checks if c.role == asked.role and c.kind != "interview"]
     missing = tuple(check.short for check in others if check.state in ("open", "no"))
+    shown = one.shown.get("interview", Shown())
     standing: Standing = "early" if missing else "ready"
     if asked.state == "yes":
         standing = "yes"
-    elif one.shown["interview"].refused if "interview" in one.shown else False:
+    elif shown.refused:
         standing = "no"
     elif held and held[0].result == "again":
         standing = "again"
@@ -119,6 +122,7 @@ def _candidate(one: Registered, verdict: Verdict, held: tuple[InterviewRow, ...]
         standing=standing,
         missing=missing,
         interviews=held,
+        decided_on=shown.seen_on,
     )
 
 

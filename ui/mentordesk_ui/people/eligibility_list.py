@@ -78,6 +78,9 @@ def overview_columns(seen: Overview, t: Texts) -> list[Column[OverviewRow]]:
             width=110,
         ),
         Column(
+            t("Organisation"), lambda r: r.organisation, id="organisation", quiet=True, width=140, fill=True
+        ),
+        Column(
             t("Eligible"),
             lambda r: verdict_word(r.verdict, t)[0],
             lambda r: ("no", "open", "exception", "eligible").index(r.verdict.state),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QScrollArea, QToolButton, QWidget
 
@@ -28,6 +28,7 @@ from mentordesk_ui.widgets.labels import label
 from mentordesk_ui.widgets.layouts import FlowLayout, box, column, row
 
 LEAST_WIDTH = 280
+LONGEST_TAG = 210
 
 
 class NoteField(QPlainTextEdit):
@@ -191,7 +192,10 @@ class PersonInspector(Inspector):
         ask.setObjectName("ask")
         paper = button(t("Checklist…"), self.checklist_wished.emit, look="soft", small=True)
         paper.setObjectName("checklist")
-        self.section(t("Eligible?"), *rows, box(row(ask, paper, None)), aside=self.chip)
+        doors = FlowLayout(gap=8)
+        for door in (ask, paper):
+            doors.addWidget(door)
+        self.section(t("Eligible?"), *rows, box(doors), aside=self.chip)
 
     def _condition(self, page: PersonPage, check: Check) -> ConditionRow:
         looked = {e.kind for e in page.evidence if e.seen_on is not None or e.refused}
@@ -372,7 +376,11 @@ def _said(titles: Sequence[Words], t: Texts) -> list[str]:
 def _tags(words: Sequence[str]) -> QWidget:
     flow = FlowLayout(gap=6)
     for word in words:
-        flow.addWidget(Tag(word))
+        tag = Tag(word)
+        tag.setText(tag.fontMetrics().elidedText(word, Qt.TextElideMode.ElideRight, LONGEST_TAG))
+        tag.setAccessibleName(word)
+        tag.setToolTip(word)
+        flow.addWidget(tag)
     return box(flow)
 
 

@@ -45,6 +45,10 @@ def _standing(one: CandidateRow, t: Texts) -> str:
     return f"{SIGNS[kind]} {said}" if kind in (Kind.COST, Kind.LOSS) else said
 
 
+def _day(one: CandidateRow) -> date | None:
+    return one.latest.held_on if one.latest else one.decided_on
+
+
 def candidate_columns(t: Texts) -> list[Column[CandidateRow]]:
     """List what the panel looks at."""
     order = tuple(STANDINGS)
@@ -77,8 +81,8 @@ def candidate_columns(t: Texts) -> list[Column[CandidateRow]]:
         ),
         Column(
             t("Day"),
-            lambda r: t.date(r.latest.held_on) if r.latest else "",
-            lambda r: r.latest.held_on if r.latest else date.min,
+            lambda r: t.date(day) if (day := _day(r)) else "",
+            lambda r: _day(r) or date.min,
             id="day",
             width=100,
         ),
@@ -133,6 +137,7 @@ class InterviewList(QWidget):
             language=now.language,
             state=workspace.window_state,
         )
+        self.table.sort_by("standing")
         self.table.opened.connect(lambda one: self.opened.emit(one.id))
         self.table.ticked.connect(self._tell)
         self.table.chosen.connect(lambda _: self._tell())
@@ -168,6 +173,8 @@ class InterviewList(QWidget):
             return
         rows = self.workspace.read(candidate_rows, self.workspace.desk.today) if self.asked else []
         self.table.show_rows(rows)
+        if self.table.current is None and self.table.rows:
+            self.table.choose(self.table.rows[0].id.hex)
         self._tell()
 
     @property
