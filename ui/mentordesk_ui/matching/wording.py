@@ -283,10 +283,10 @@ class BoardWords:
         now, t = self.board.scoring.now_value, self._t
         return t(
             "Placed then: {then}, with {points} points. Now: {now}, with {before} points.",
-            then=t.number(found.people),
-            points=t.number(tenth(found.points)),
-            now=t.number(now.people),
-            before=t.number(tenth(now.points)),
+            then=str(found.people),
+            points=str(tenth(found.points)),
+            now=str(now.people),
+            before=str(tenth(now.points)),
         )
 
     def as_peers(self, mentee_id: UUID, mentor_id: UUID) -> bool | None:
