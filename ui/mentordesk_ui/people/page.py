@@ -40,6 +40,9 @@ TABLES = (
 PAUSE = 150
 """Milliseconds without a keystroke before the inspector turns to somebody who is still in the list."""
 
+# Parts of the list that need no tab of their own while a list beside it tells of the same people.
+_TOLD_BESIDE = {"unclear": "questions", "waiting": "waiting-list"}
+
 
 class PeoplePage(Page):
     """The list of registrations with whoever is chosen beside it."""
@@ -184,8 +187,10 @@ class PeoplePage(Page):
     def _show_tabs(self) -> None:
         t = self.t
         counts = count_parts(self.rows)
-        tabs = [Tab(part, part_title(part, n, t)) for part, n in counts.items()]
         others = self._other_lists()
+        here = self.looking.sieve.part
+        told_beside = {part for part, name in _TOLD_BESIDE.items() if name in others and part != here}
+        tabs = [Tab(part, part_title(part, n, t)) for part, n in counts.items() if part not in told_beside]
         tabs += self.beside.tabs()
         if "duplicates" in others:
             tabs.append(Tab("duplicates", t("Duplicates {n}", n=self.duplicates.count)))
@@ -207,7 +212,9 @@ class PeoplePage(Page):
         return lists
 
     def _mark(self, tab: str) -> None:
-        if self.header.tab != tab and (self.rows or self._other_lists()):
+        if not self.header.has(tab):
+            self._show_tabs()
+        elif self.header.tab != tab and (self.rows or self._other_lists()):
             self._show_tabs_again(tab)
 
     def _show_tabs_again(self, tab: str) -> None:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QMenu, QSizePolicy, QToolButton, QWidget
 
 from mentordesk_ui.theme.tokens import HEADER_HEIGHT
 from mentordesk_ui.widgets.labels import label, restyle
 from mentordesk_ui.widgets.layouts import clear, row
+
+_GAP = 16  # pixels between tabs
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,67 @@ class _Tab(QToolButton):
         return QSize(QFontMetrics(strong).horizontalAdvance(self.text()) + 2, HEADER_HEIGHT - 1)
 
 
+class _Strip(QWidget):
+    """The tabs in a row; those that find no room stand in a menu behind them, the one that is on never."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tabs: list[_Tab] = []
+        self.line = row(gap=_GAP)
+        self.more = QToolButton()
+        self.more.setText("⋯")
+        self.more.setProperty("look", "tab")
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.more.setFixedHeight(HEADER_HEIGHT - 1)
+        self._menu = QMenu(self.more)
+        self.more.setMenu(self._menu)
+        self.more.hide()
+        self.setLayout(row(self.line, self.more, gap=_GAP))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        widths = [tab.sizeHint().width() for tab in self.tabs]
+        return QSize(sum(widths) + _GAP * max(0, len(widths) - 1), HEADER_HEIGHT - 1)
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max((tab.sizeHint().width() for tab in self.tabs), default=0)
+        return QSize(min(self.sizeHint().width(), widest + _GAP + self.more.sizeHint().width()), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Show as many tabs as there is room for, from the first on, and name the others in the menu."""
+        room = self.width()
+        everything = self.sizeHint().width() <= room
+        left = room - (0 if everything else self.more.sizeHint().width())
+        on = next((tab for tab in self.tabs if tab.isChecked()), None)
+        left -= on.sizeHint().width() + _GAP if on and not everything else 0
+        hidden: list[_Tab] = []
+        for tab in self.tabs:
+            width = tab.sizeHint().width() + _GAP
+            if everything or tab is on:
+                tab.show()
+                continue
+            fits = not hidden and width <= left
+            left -= width
+            tab.setVisible(fits)
+            if not fits:
+                hidden.append(tab)
+        self._offer(hidden)
+
+    def _offer(self, hidden: list[_Tab]) -> None:
+        self._menu.clear()
+        for tab in hidden:
+            self._menu.addAction(tab.text()).triggered.connect(tab.click)
+        names = ", ".join(tab.text() for tab in hidden)
+        self.more.setAccessibleName(names)
+        self.more.setToolTip(names)
+        self.more.setVisible(bool(hidden))
+
+
 class PageHeader(QWidget):
     """Title, quiet count, extra chips, tabs, and actions; 56 px high.
 
@@ -56,14 +119,15 @@ class PageHeader(QWidget):
         self.count_label = label(count, "note")
         self.count_label.setVisible(bool(count))
         self._extras = row(gap=12)
-        self._tabs = row(gap=16)
+        self._strip = _Strip()
+        self._tabs = self._strip.line
         self._actions = row(gap=12)
         self._group = QButtonGroup(self)
         self._by_id: dict[str, QToolButton] = {}
         self.setLayout(
             row(
-                self.title_label, 12, self.count_label, 14, self._extras, 10, self._tabs, None, self._actions,
-                gap=0, margins=(16, 0, 16, 0),
+                self.title_label, 12, self.count_label, 14, self._extras, 10, self._strip, None,
+                self._actions, gap=0, margins=(16, 0, 16, 0),
             )
         )  # fmt: skip
 
@@ -99,18 +163,30 @@ class PageHeader(QWidget):
         for tab in tabs:
             button = _Tab(tab)
             button.clicked.connect(lambda _=False, chosen=tab.id: self.chosen.emit(chosen))
+            button.toggled.connect(lambda _: self._strip.fit())
             self._group.addButton(button)
             self._tabs.addWidget(button)
             self._by_id[tab.id] = button
         first = next(iter(self._by_id), "")
         if self._by_id:
             self._by_id[kept if kept in self._by_id else first].setChecked(True)
+        self._refit()
+
+    def has(self, tab_id: str) -> bool:
+        """Tell whether there is such a tab."""
+        return tab_id in self._by_id
+
+    def _refit(self) -> None:
+        self._strip.tabs = [button for button in self._by_id.values() if isinstance(button, _Tab)]
+        self._strip.updateGeometry()
+        self._strip.fit()
 
     def set_tab_title(self, tab_id: str, title: str) -> None:
         """Change a tab's words, for instance its count."""
         self._by_id[tab_id].setText(title)
         self._by_id[tab_id].setAccessibleName(title)
         self._by_id[tab_id].updateGeometry()
+        self._refit()
 
     @property
     def tab(self) -> str:
