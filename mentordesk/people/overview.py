@@ -21,6 +21,8 @@ from mentordesk.people.rules import Check, Verdict
 from mentordesk.programme.profile import Words
 from mentordesk.programme.rows import Current, current
 
+FEW = 20
+"""Up to so many people are read one by one, more of them all at once."""
 _WORST_FIRST = ("no", "open", "advice", "exception", "yes")
 
 
@@ -145,6 +147,9 @@ def checklists(session: Session, today: date, only: Collection[UUID] | None = No
     judge = judge_of(now, today)
     if only is None:
         people = [o for o in registrations(session, now) if o.state in ("registered", "waiting")]
+    elif len(only) > FEW:
+        wanted_ids = set(only)
+        people = [one for one in registrations(session, now) if one.id in wanted_ids]
     else:
         people = [one for wanted in dict.fromkeys(only) for one in registrations(session, now, wanted)]
     seen, held = _evidence(session, now), interviews_of(session)
