@@ -6,11 +6,12 @@ from importlib.resources import files
 import pytest
 
 from mentordesk.i18n import LANGUAGES
-from mentordesk_ui.guide_pages import guide_page
+from mentordesk_ui.guide_pages import guide_page, guide_picture
 
 PAGES = sorted(
     page.name.removesuffix(".md") for page in (files("mentordesk_resources") / "guide" / "en").iterdir()
 )
+PICTURE = re.compile(r"!\[[^\]]+\]\(\.\./pictures/([\w-]+\.png)\)")
 LINK = re.compile(r"\]\(([\w-]+)\.md\)")
 
 
@@ -39,3 +40,16 @@ def test_links_lead_to_pages_that_exist(page: str) -> None:
 def test_the_guide_says_nothing_that_one_programme_calls_otherwise(page: str) -> None:
     assert "mentee" not in page_of("et", page).lower()
     assert "mentee" not in page_of("fi", page).lower()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_pictures_of_a_page_ship_and_are_small(page: str, language: str) -> None:
+    text = page_of(language, page)
+    names = PICTURE.findall(text)
+    assert len(names) == text.count("![")
+    assert names == PICTURE.findall(page_of("en", page))
+    for name in names:
+        picture = guide_picture(name)
+        assert picture is not None
+        assert len(picture) < 100_000

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from typing import Any
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QFont, QImage, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
 from mentordesk.i18n import Texts
-from mentordesk_ui.guide_pages import guide_page
+from mentordesk_ui.guide_pages import guide_page, guide_picture
 from mentordesk_ui.widgets.layouts import column
 
 _LINE_HEIGHT = 135.0
 """Of the font's own, in per cent."""
+_PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands in a text where a picture is."""
+PICTURE_WIDTH = 520
+"""Device-independent pixels: what the window is wide, without its margins and the scroll bar."""
 
 
 def _give_air(document: QTextDocument) -> None:
@@ -21,7 +27,8 @@ def _give_air(document: QTextDocument) -> None:
     while block.isValid():
         shape = QTextBlockFormat(block.blockFormat())
         heading, listed = shape.headingLevel() > 0, block.textList() is not None
-        shape.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if _PICTURE not in block.text():
+            shape.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         shape.setTopMargin(14 if heading and block.blockNumber() else 0)
         shape.setBottomMargin(4 if listed else 8)
         cursor = QTextCursor(block)
@@ -41,6 +48,23 @@ def _use_the_strong_face(cursor: QTextCursor) -> None:
         cursor.setPosition(cursor.position())
 
 
+class GuideBrowser(QTextBrowser):
+    """Shows pages with the pictures that ship, as wide as the page."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """Find a picture of the guide; nothing else is ever loaded."""
+        shipped = guide_picture(QUrl(name).fileName())
+        if shipped is None:
+            return None
+        picture = QImage.fromData(shipped)
+        wide = min(picture.width(), PICTURE_WIDTH)
+        scaled = picture.scaledToWidth(
+            round(wide * self.devicePixelRatioF()), Qt.TransformationMode.SmoothTransformation
+        )
+        scaled.setDevicePixelRatio(self.devicePixelRatioF())
+        return scaled
+
+
 class GuideWindow(QDialog):
     """Shows one page of the guide; its links lead to the others."""
 
@@ -49,7 +73,7 @@ class GuideWindow(QDialog):
         self.setWindowTitle(t("Guide"))
         self.resize(620, 640)
         self._t = t
-        self.browser = QTextBrowser()
+        self.browser = GuideBrowser()
         self.browser.setAccessibleName(t("Guide"))
         self.browser.setOpenLinks(False)
         self.browser.setOpenExternalLinks(False)

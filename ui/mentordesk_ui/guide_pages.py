@@ -16,3 +16,11 @@ def guide_page(language: str, page: str) -> str | None:
         if path.is_file():
             return path.read_text("utf-8")
     return None
+
+
+def guide_picture(name: str) -> bytes | None:
+    """Read a picture of the guide as PNG; None for no picture."""
+    if not name.endswith(".png") or "/" in name or "\\" in name:
+        return None
+    path = files(mentordesk_resources) / "guide" / "pictures" / name
+    return path.read_bytes() if path.is_file() else None
