@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
-from sqlalchemy.orm import Session
 
 from mentordesk.pairing.actions import allow_again
 from mentordesk.pairing.panel_rows import WordRow, words_about
@@ -64,7 +63,13 @@ class Remarks:
         asked = page.subject if page.subject is not None else target.id if target else None
         self._asked += 1
         if asked is not None:
-            page.workspace.ask(_said, two, asked, then=partial(self._add, self._asked, page.board, two))
+            page.workspace.ask(
+                lambda session: (
+                    words_about(session, two.mentor_id, two.mentee_id) if two else [],
+                    ruled_out_for(session, asked),
+                ),
+                then=partial(self._add, self._asked, page.board, two),
+            )
 
     def _sure(self, pair_id: UUID) -> None:
         if self.releasing.is_safe(pair_id):
@@ -90,8 +95,3 @@ class Remarks:
 
     def _allow(self, one: RuledOut) -> None:
         self._page.workspace.do(partial(allow_again, mentor_id=one.mentor_id, mentee_id=one.mentee_id))
-
-
-def _said(session: Session, two: Two | None, asked: UUID) -> Found:
-    words = words_about(session, two.mentor_id, two.mentee_id) if two is not None else []
-    return words, ruled_out_for(session, asked)
