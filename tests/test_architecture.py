@@ -97,7 +97,7 @@ def source_roots_are_no_packages(house: House) -> list[str]:
 
 @rule(broken={"mentordesk/matching/plan.py": "from mentordesk.errors import MentorDeskError"})
 def matching_takes_arrays_and_knows_nothing_of_ours(house: House) -> list[str]:
-    allowed = (*sys.stdlib_module_names, "numpy", "scipy", "rustworkx", "mentordesk.matching")
+    allowed = (*sys.stdlib_module_names, "numpy", "scipy", "mentordesk.matching")
     return house.seen(
         [m for m in house.core if m.name.startswith("mentordesk.matching")],
         lambda _, i: not i.within(*allowed),
