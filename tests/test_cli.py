@@ -333,6 +333,9 @@ def test_the_form_goes_out_and_comes_back_filled_in(run: Shell, season: Path, tm
     forms = (tmp_path / "asa.xlsx", tmp_path / "broken.xlsx")
     rehearsed = run("forms-in", season, *forms, "--dry-run", "--json", *day).json
     assert [one["row"] for one in rehearsed["new"]] == [1]
+    spoken = run("forms-in", season, *forms, "--dry-run", "--lang", "en", *day).out
+    assert "Row 2: " in spoken
+    assert "–:" not in spoken
     brought = run("forms-in", season, *forms, "--json", *day).json
     assert brought["forms"] == {"1": "asa.xlsx", "2": "broken.xlsx"}
     assert [one["value"] for one in brought["problems"] if one["row"] == 2] == ["broken.xlsx"]

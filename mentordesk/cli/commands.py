@@ -158,7 +158,11 @@ def import_text(brought: Brought, t: Texts, dry_run: bool) -> list[str]:
             )
         )
     for problem in brought.problems:
-        where = t("Row {row}, {column}:", row=problem.row, column=problem.column or "–")
+        where = (
+            t("Row {row}, {column}:", row=problem.row, column=problem.column)
+            if problem.column
+            else t("Row {row}:", row=problem.row)
+        )
         lines.append(f"{where} {t.message(problem.message)}")
     lines += [
         t("The column “{column}” was not imported.", column=column.header)
