@@ -18,6 +18,7 @@ from mentordesk.i18n import Message, say
 from mentordesk.intake import actions as intake
 from mentordesk.intake.reader import SheetReader
 from mentordesk.pairing import actions as pairing
+from mentordesk.pairing.agreement_actions import sign, write_agreement
 from mentordesk.pairing.rows import PairRow, pair_rows
 from mentordesk.papers import batch
 from mentordesk.people import actions as people
@@ -221,12 +222,12 @@ class _Year:
             evidence_actions.see_evidence_of(self.desk, attended, kind)
         self.days.go_to(self.first_day + timedelta(days=9))
         for place, row in enumerate(self.pairs_in("confirmed")):
-            version = pairing.write_agreement(
+            version = write_agreement(
                 self.desk, row.id, [self._goal()], self.now.numbers.meetings_aim, self._words("schedule")
             )
-            pairing.sign(self.desk, version, "mentor", self.days.day)
+            sign(self.desk, version, "mentor", self.days.day)
             if place % 7 != 6:
-                pairing.sign(self.desk, version, "mentee", self.days.day)
+                sign(self.desk, version, "mentee", self.days.day)
             if place % 9 != 8:
                 pairing.contact_made(self.desk, row.id, self.days.day)
 

@@ -12,10 +12,10 @@ from mentordesk.i18n import Message, say
 from mentordesk.pairing.board import tenth
 from mentordesk.pairing.crowd import Couple
 from mentordesk.pairing.faults import MoreThanRecommended, NotAllowed
+from mentordesk.pairing.judging import Judged, judged, score_of
 from mentordesk.pairing.laying import Hand
 from mentordesk.pairing.reading import Standing, standing
 from mentordesk.pairing.rules import Obstacle, obstacles
-from mentordesk.pairing.scoring import Judged, judged, score_of
 from mentordesk.programme.profile import Words
 
 

@@ -16,12 +16,13 @@ from mentordesk.i18n import Message, say
 from mentordesk.pairing.board import Board, laid_out, tenth
 from mentordesk.pairing.candidates import Candidate, Laid
 from mentordesk.pairing.criteria import CRITERIA
+from mentordesk.pairing.judging import Judged, judged, score_of
 from mentordesk.pairing.model import Milestone
 from mentordesk.pairing.panel_rows import Tally, Two, WordRow, panel_words, tally, two_of
 from mentordesk.pairing.peering import couple_of
 from mentordesk.pairing.reading import Standing, standing
 from mentordesk.pairing.rules import GIVEN_UP, LIVING, Obstacle, obstacles
-from mentordesk.pairing.scoring import Judged, Scoring, judged, score_of
+from mentordesk.pairing.scoring import Scoring
 from mentordesk.pairing.shortages import why_unplaced
 from mentordesk.pairing.together import Planned
 from mentordesk.programme.criteria import RULE_PARAMETERS, Parameter, parameters_of

@@ -13,8 +13,9 @@ from mentordesk.pairing.board import Board
 from mentordesk.pairing.candidates import Candidate
 from mentordesk.pairing.circumstances import ANY_LANGUAGE, IN_PERSON
 from mentordesk.pairing.crowd import Crowd
+from mentordesk.pairing.judging import scores
 from mentordesk.pairing.rules import Past, allowed
-from mentordesk.pairing.scoring import Scoring, scores
+from mentordesk.pairing.scoring import Scoring
 from mentordesk.pairing.shortages import can_take_one_more
 from mentordesk.store.base import new_id
 

@@ -11,11 +11,12 @@ from mentordesk.i18n import say
 from mentordesk.pairing.candidates import wants_peer
 from mentordesk.pairing.crowd import Couple
 from mentordesk.pairing.faults import NotAllowed, already_paired, full, more_than_recommended, wrong_state
+from mentordesk.pairing.judging import score_of
 from mentordesk.pairing.model import Milestone, Pair
 from mentordesk.pairing.peering import couple_of
 from mentordesk.pairing.reading import Standing
 from mentordesk.pairing.rules import LIVING, NEXT_STATES, Obstacle, obstacles
-from mentordesk.pairing.scoring import places, score_of
+from mentordesk.pairing.scoring import places
 from mentordesk.pairing.words import state_title
 from mentordesk.store.base import new_id
 

@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session, aliased, selectinload
 
 from mentordesk.i18n import Message, say
 from mentordesk.pairing.board import tenth
+from mentordesk.pairing.judging import Judged, judged, score_of
 from mentordesk.pairing.model import Agreement, Milestone, Pair
 from mentordesk.pairing.peering import couple_of
 from mentordesk.pairing.reading import standing
 from mentordesk.pairing.rules import obstacles, verbs
-from mentordesk.pairing.scoring import Judged, judged, score_of
 from mentordesk.pairing.words import state_title
 from mentordesk.people.model import Organisation, Participation, Person
 from mentordesk.people.names import collation_key

@@ -13,7 +13,8 @@ from mentordesk.matching import Instance, best_plan, plan_of, repair
 from mentordesk.matching import Repair as RepairedPlan
 from mentordesk.matching.instance import EXACT_BELOW
 from mentordesk.pairing.faults import CannotRepair
-from mentordesk.pairing.scoring import FULL, Scoring
+from mentordesk.pairing.judging import FULL
+from mentordesk.pairing.scoring import Scoring
 
 Placing: TypeAlias = Mapping[UUID, UUID]
 """Mentee → mentor, participation ids."""

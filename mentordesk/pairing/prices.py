@@ -10,7 +10,8 @@ from mentordesk.matching.joint_prices import Loss
 from mentordesk.pairing.board import Board, shown_loss, tenth
 from mentordesk.pairing.candidates import Candidate, Laid, wants_peer
 from mentordesk.pairing.joint_pricing import Target, losses, plan_with, shifts
-from mentordesk.pairing.scoring import Judged, Scoring, least, score_of, stays
+from mentordesk.pairing.judging import Judged, score_of
+from mentordesk.pairing.scoring import Scoring, least, stays
 from mentordesk.pairing.together import Together
 
 PriceKind = Literal["free", "points", "people", "impossible"]

@@ -12,6 +12,7 @@ from mentordesk.pairing.decision import (
     decision,
     proposed_plan,
 )
+from mentordesk.pairing.judging import Judged
 from mentordesk.pairing.pair_rows import AgreementRow, MilestoneRow, PairPage, PairRow, pair_page, pair_rows
 from mentordesk.pairing.prices import (
     Chain,
@@ -23,7 +24,6 @@ from mentordesk.pairing.prices import (
     explain,
     prices,
 )
-from mentordesk.pairing.scoring import Judged
 from mentordesk.pairing.shortages import Way, reasons_unplaced, ways_to_seat, why_unplaced
 
 __all__ = [

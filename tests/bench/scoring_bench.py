@@ -19,9 +19,9 @@ from scipy.optimize import linear_sum_assignment
 
 from mentordesk.pairing.criteria import CRITERIA
 from mentordesk.pairing.crowd import Crowd
+from mentordesk.pairing.judging import scores
 from mentordesk.pairing.reading import standing
 from mentordesk.pairing.rules import Past, allowed
-from mentordesk.pairing.scoring import scores
 from mentordesk.pairing.weighing import Draft, what_if
 from tests.builders import a_desk
 from tests.pairing.people import KINDS, many, rule, terms

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from mentordesk.desk import Desk
 from mentordesk.i18n import Message
 from mentordesk.pairing import actions
+from mentordesk.pairing.agreement_actions import sign, write_agreement
 from mentordesk.pairing.candidates import Laid
 from mentordesk.pairing.faults import (
     AlreadyPaired,
@@ -409,9 +410,9 @@ def test_a_relationship_may_have_a_last_day_of_its_own(desk: Desk) -> None:
 
 def test_a_reworded_agreement_is_a_new_version_and_the_old_one_stays(desk: Desk) -> None:
     found = told(desk, a_mentor(desk), a_mentee(desk))
-    first = actions.write_agreement(desk, found, ["Grupinõustamine", " "], 6, "kord kuus")
-    actions.sign(desk, first, "mentor", desk.today)
-    actions.write_agreement(desk, found, ["Grupinõustamine ja tagasiside"], 6, "kord kuus")
+    first = write_agreement(desk, found, ["Grupinõustamine", " "], 6, "kord kuus")
+    sign(desk, first, "mentor", desk.today)
+    write_agreement(desk, found, ["Grupinõustamine ja tagasiside"], 6, "kord kuus")
     with desk.read() as session:
         versions = session.scalars(select(Agreement).order_by(Agreement.version)).all()
         assert [(v.version, v.goals, v.mentor_signed_on) for v in versions] == [
@@ -424,13 +425,13 @@ def test_a_programme_may_ask_for_few_goals(desk: Desk) -> None:
     set_number(desk, "goals_most", 1)
     found = told(desk, a_mentor(desk), a_mentee(desk))
     with pytest.raises(TooManyGoals):
-        actions.write_agreement(desk, found, ["üks", "kaks"], None, "")
+        write_agreement(desk, found, ["üks", "kaks"], None, "")
 
 
 def test_nobody_writes_an_agreement_with_somebody_who_was_not_told(desk: Desk) -> None:
     found = actions.pair(desk, a_mentor(desk), a_mentee(desk))
     with pytest.raises(NotTheRightState):
-        actions.write_agreement(desk, found, [], None, "")
+        write_agreement(desk, found, [], None, "")
 
 
 def test_a_pair_that_was_told_is_not_simply_taken_off_the_board(desk: Desk) -> None:

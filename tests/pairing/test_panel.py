@@ -312,13 +312,12 @@ def test_the_panels_papers_do_not_tell_whose_wish_keeps_two_apart(desk: Desk, tm
     feared, mentee = a_mentor(desk, "Salme Salajane"), a_mentee(desk, "Ain Oja")
     actions.pair(desk, a_mentor(desk, "Anu Allik"), mentee)
     papers = []
-    for number, keep_apart in enumerate(
-        (
-            lambda: add_block(desk, mentee, "Salme Salajane"),
-            lambda: add_block(desk, feared, "Ain Oja"),
-            lambda: actions.rule_out(desk, feared, mentee),
-        )
-    ):
+    ways: tuple[Callable[[], object], ...] = (
+        lambda: add_block(desk, mentee, "Salme Salajane"),
+        lambda: add_block(desk, feared, "Ain Oja"),
+        lambda: actions.rule_out(desk, feared, mentee),
+    )
+    for number, keep_apart in enumerate(ways):
         keep_apart()
         protocol = batch.protocol(desk, tmp_path / str(number))
         papers.append((everything(batch.panel_sheet(desk, tmp_path)), text_of(protocol)))

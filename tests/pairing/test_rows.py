@@ -8,6 +8,7 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.i18n import Message, Texts
 from mentordesk.pairing import actions
+from mentordesk.pairing.agreement_actions import sign, write_agreement
 from mentordesk.pairing.rows import (
     Board,
     PairPage,
@@ -132,7 +133,7 @@ def test_a_pair_waits_for_one_thing_after_the_other(desk: Desk) -> None:
         lambda: actions.confirm(desk, pair_id, "mentor"),
         lambda: actions.confirm(desk, pair_id, "mentee"),
         lambda: actions.contact_made(desk, pair_id, desk.today),
-        lambda: actions.write_agreement(desk, pair_id, ["Tagasiside"], 6, ""),
+        lambda: write_agreement(desk, pair_id, ["Tagasiside"], 6, ""),
     ):
         step()
         seen.append(waits())
@@ -153,8 +154,8 @@ def test_a_row_says_how_far_a_pair_is(desk: Desk) -> None:
     actions.confirm(desk, pair_id, "mentor")
     actions.confirm(desk, pair_id, "mentee")
     actions.contact_made(desk, pair_id, desk.today)
-    version = actions.write_agreement(desk, pair_id, ["Grupinõustamine"], 6, "kord kuus")
-    actions.sign(desk, version, "mentor", desk.today)
+    version = write_agreement(desk, pair_id, ["Grupinõustamine"], 6, "kord kuus")
+    sign(desk, version, "mentor", desk.today)
     [row] = rows(desk)
     assert (row.mentor, row.mentee, say(row.state_title)) == ("Tiina Saar", "Maarja Õunapuu", "active")
     assert (row.told_on, row.contact_on, row.since, row.days) == (desk.today, desk.today, desk.today, 0)
@@ -174,8 +175,8 @@ def test_meetings_that_were_held_are_counted(desk: Desk) -> None:
 
 def test_a_page_shows_days_agreements_and_why_they_fit(desk: Desk) -> None:
     pair_id = told(desk, a_mentor(desk), a_mentee(desk))
-    actions.write_agreement(desk, pair_id, ["üks"], 6, "")
-    actions.write_agreement(desk, pair_id, ["kaks"], 6, "")
+    write_agreement(desk, pair_id, ["üks"], 6, "")
+    write_agreement(desk, pair_id, ["kaks"], 6, "")
     actions.decline(desk, pair_id, "mentee")
     found = page(desk, pair_id)
     assert [(say(m.title), m.by) for m in found.milestones] == [

@@ -14,9 +14,10 @@ from mentordesk.matching import Plan, best_plan
 from mentordesk.pairing.board import laid_out
 from mentordesk.pairing.candidates import Candidate, Laid
 from mentordesk.pairing.faults import TooManyAtOnce
+from mentordesk.pairing.judging import score_of
 from mentordesk.pairing.prices import chain, explain, prices
 from mentordesk.pairing.rules import Past
-from mentordesk.pairing.scoring import Scoring, build, places, score_of
+from mentordesk.pairing.scoring import Scoring, build, places
 from mentordesk.pairing.shortages import why_unplaced
 from tests.pairing.people import CRITERIA, KINDS, ORGANISATIONS, TOPICS, many, mentee, mentor, rule, terms
 

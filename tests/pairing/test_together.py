@@ -18,10 +18,11 @@ from mentordesk.pairing.candidates import Candidate, Laid
 from mentordesk.pairing.decision import decision, proposed_plan
 from mentordesk.pairing.faults import AlreadyPaired, NotAllowed
 from mentordesk.pairing.found_actions import enter_found
+from mentordesk.pairing.judging import score_of
 from mentordesk.pairing.prices import explain, prices, settle, unsettled
 from mentordesk.pairing.repairing import repair_preview
 from mentordesk.pairing.rules import Past
-from mentordesk.pairing.scoring import Scoring, build, score_of
+from mentordesk.pairing.scoring import Scoring, build
 from mentordesk.pairing.shortages import why_unplaced
 from mentordesk.people.wish_actions import add_wish
 from mentordesk.programme.actions import set_number

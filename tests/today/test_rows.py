@@ -9,6 +9,7 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.i18n import Texts
 from mentordesk.pairing import actions as pairing
+from mentordesk.pairing.agreement_actions import sign, write_agreement
 from mentordesk.people.question_actions import ask, record_answer
 from mentordesk.season.actions import Held, enter_meetings
 from mentordesk.season.rules import Entry
@@ -99,10 +100,10 @@ def test_an_agreement_waits_for_the_side_that_has_not_signed(confirmed: tuple[De
     desk, pair = confirmed
     with at(desk, date(2026, 9, 25)) as later:
         assert lines_of(the_day(later), "unsigned") == ["no agreement yet"]
-        version = pairing.write_agreement(later, pair, ["saada tagasisidet"], 6, "kord kuus")
-        pairing.sign(later, version, "mentor", date(2026, 9, 25))
+        version = write_agreement(later, pair, ["saada tagasisidet"], 6, "kord kuus")
+        sign(later, version, "mentor", date(2026, 9, 25))
         assert lines_of(the_day(later), "unsigned") == ["agreement not signed by the mentee"]
-        pairing.sign(later, version, "mentee", date(2026, 9, 25))
+        sign(later, version, "mentee", date(2026, 9, 25))
         assert lines_of(the_day(later), "unsigned") == []
 
 

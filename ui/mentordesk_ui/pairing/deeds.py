@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog
 from mentordesk.desk import Desk
 from mentordesk.errors import MentorDeskError
 from mentordesk.pairing import actions
+from mentordesk.pairing.agreement_actions import sign, write_agreement
 from mentordesk.pairing.chosen import check_choice
 from mentordesk.pairing.chosen_actions import record_choice
 from mentordesk.pairing.faults import MoreThanRecommended, NotAllowed
@@ -140,7 +141,7 @@ class PairDeeds:
         title = t("{name} signed version {n}", name=name, n=newest.version)
         dialog = self._day(title, "", t("Signed on"), t("Note the signature"))
         dialog.accepted.connect(
-            lambda: self._workspace.do(lambda desk: actions.sign(desk, newest.id, side, dialog.day))
+            lambda: self._workspace.do(lambda desk: sign(desk, newest.id, side, dialog.day))
         )
         dialog.open()
 
@@ -153,9 +154,7 @@ class PairDeeds:
         dialog = AgreementDialog(t, title, newest, numbers.meetings_least, numbers.goals_most, self._page)
         dialog.accepted.connect(
             lambda: self._workspace.do(
-                lambda desk: actions.write_agreement(
-                    desk, one.id, dialog.goals, dialog.meetings, dialog.schedule
-                )
+                lambda desk: write_agreement(desk, one.id, dialog.goals, dialog.meetings, dialog.schedule)
             )
         )
         dialog.open()
