@@ -1,7 +1,7 @@
 """The register of mentors: who agreed to stand in it, and what it shows of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -16,8 +16,8 @@ from mentordesk.people.rules import VerdictState
 from mentordesk.programme.profile import Option, Words
 from mentordesk.programme.rows import Current, current, topic_rows
 
-LISTING, CONTACT = "listing", "listing-contact"
-"""Kinds of what was said and seen: may stand in the register; contact may stand there too."""
+LISTING, CONTACT, DATA = "listing", "listing-contact", "consent"
+"""Kinds of what was said and seen: may stand in the register; with their contact; their data may be used."""
 _NOTHING = Shown()
 _TAKES_PART: tuple[VerdictState, ...] = ("eligible", "exception")
 
@@ -70,7 +70,8 @@ def mentor_register(session: Session, today: date, language: str = "") -> Mentor
     """Give the register of mentors.
 
     Somebody stands in it who is registered as a mentor, is eligible or excepted, and agreed to be listed on
-    a day that is known: the day of their form, or that of the coordinator's tick. What they take back wins.
+    a day that is known: the day of their form, or that of the coordinator's tick. What they take back wins,
+    the consent to the use of their data too, whether the programme has a rule about that or not.
     Contact stands there only when they agreed to that as well.
 
     Args:
@@ -96,7 +97,8 @@ def mentor_register(session: Session, today: date, language: str = "") -> Mentor
     mentors.sort(key=lambda one: collation_key(sort_names[one.id], spoken))
     left_out.sort(key=lambda one: collation_key(one.name, spoken))
     offered = {words.in_(now.language) for one in mentors for words in one.topics}
-    regions = {one.region.in_(now.language): one.region for one in mentors if one.region}
+    regions = _regions(mentors, now)
+    mentors = [replace(one, region=regions[one.region.in_(now.language)]) for one in mentors]
     return MentorRegister(
         title=Words({now.language: f"{now.title} {now.round_title}".strip()}),
         organisation=now.organisation,
@@ -104,8 +106,17 @@ def mentor_register(session: Session, today: date, language: str = "") -> Mentor
         mentors=tuple(mentors),
         left_out=tuple(left_out),
         topics=tuple(words for words in titles.values() if words.in_(now.language) in offered),
-        regions=tuple(sorted(regions.values(), key=lambda words: collation_key(words.in_(spoken), spoken))),
+        regions=tuple(
+            sorted(filter(None, regions.values()), key=lambda words: collation_key(words.in_(spoken), spoken))
+        ),
     )
+
+
+def _regions(mentors: Iterable[ListedMentor], now: Current) -> dict[str, Words]:
+    """Give each region once; what a hand wrote is the profile's own where it says the same."""
+    own = {option.title.in_(now.language): option.title for option in now.profile.regions}
+    said = {mentor.region.in_(now.language): mentor.region for mentor in mentors}
+    return {title: own.get(title, words) for title, words in said.items()}
 
 
 def agreed_on(one: Registered) -> date | None:
@@ -119,6 +130,8 @@ def agreed_on(one: Registered) -> date | None:
 def _consent_missing(one: Registered) -> Message | None:
     if one.shown.get(LISTING, _NOTHING).refused:
         return say("The consent to be listed was taken back.")
+    if one.shown.get(DATA, _NOTHING).refused:
+        return say("The consent to the use of personal data was taken back.")
     if agreed_on(one) is None:
         if one.listed:
             return say("The consent to be listed has no date.")

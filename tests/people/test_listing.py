@@ -17,6 +17,7 @@ from mentordesk.i18n import Texts
 from mentordesk.papers import batch
 from mentordesk.papers.register_page import register_page
 from mentordesk.people.actions import withdraw
+from mentordesk.people.consent_actions import withdraw_consent
 from mentordesk.people.evidence_actions import refuse_evidence, see_evidence
 from mentordesk.people.listing import MentorRegister, mentor_register
 from mentordesk.people.registration import Claimed
@@ -181,3 +182,21 @@ def test_every_letter_stands_in_the_pdf_and_no_formula_in_the_workbook(desk: Des
 def test_a_programme_without_a_register_says_so(tmp_path: Path) -> None:
     with a_desk(tmp_path, "association-season") as desk, pytest.raises(batch.NoRegister):
         batch.register_of_mentors(desk, tmp_path)
+
+
+def test_whoever_takes_the_use_of_their_data_back_leaves_the_register(desk: Desk) -> None:
+    who = a_ready_mentor(desk, "Mari Mets")
+    withdraw_consent(desk, who, "consent")
+    assert names(desk) == []
+    assert why_not(desk) == {"Mari Mets": "The consent to the use of personal data was taken back."}
+
+
+def test_a_region_written_by_hand_is_the_profiles_where_it_says_the_same(desk: Desk) -> None:
+    a_ready_mentor(desk, "Mari Mets")
+    a_ready_mentor(desk, "Kati Kask", region="Tartumaa")
+    a_ready_mentor(desk, "Juta Jõgi", region="")
+    register = register_of(desk)
+    assert [region.in_("en") for region in register.regions] == ["Tartu County"]
+    page = register_page(register, Texts("et"))
+    assert page.count('data-region="1"') == 2
+    assert page.count('data-region=""') == 1
