@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import say
 from mentordesk.pairing.scenario_model import ScenarioPair
+from mentordesk.people.consents import KINDS as CONSENTS
 from mentordesk.people.model import Evidence, Participation, ParticipationTopic, Person, Wish
 from mentordesk.people.names import fold
 from mentordesk.people.reading import table_of
@@ -86,15 +87,24 @@ def _drop_topics(session: Session, keep_id: UUID, direction: str) -> None:
 
 
 def _drop_weaker_evidence(session: Session, keep_id: UUID, other_id: UUID) -> None:
-    """Where both have one kind, leave the one that was seen, or the kept one's."""
+    """Where both have one kind, leave the one that was seen, or the kept one's.
+
+    Of two words about a consent the later one stands, and of one day the one that takes it back.
+    """
     kept = {
         row.kind: row for row in session.scalars(select(Evidence).where(Evidence.participation_id == keep_id))
     }
     for row in session.scalars(select(Evidence).where(Evidence.participation_id == other_id)).all():
         own = kept.get(row.kind)
         if own is not None:
-            session.delete(own if row.seen_on and not own.seen_on else row)
+            session.delete(own if _is_stronger(row, own) else row)
     session.flush()
+
+
+def _is_stronger(row: Evidence, own: Evidence) -> bool:
+    if row.seen_on is None or own.seen_on is None:
+        return row.seen_on is not None
+    return row.kind in CONSENTS and (row.seen_on, row.refused) > (own.seen_on, own.refused)
 
 
 def _drop_same_wishes(session: Session, keep_id: UUID, other_id: UUID) -> None:

@@ -6,16 +6,19 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import select
 
 from mentordesk.desk import Desk
 from mentordesk.i18n import say
 from mentordesk.pairing.model import Pair
 from mentordesk.papers.model import Certificate
 from mentordesk.people.actions import rename_organisation
+from mentordesk.people.consent_actions import give_consent, withdraw_consent
 from mentordesk.people.duplicate_actions import mark_different, merge_people
 from mentordesk.people.evidence_actions import grant_exception, see_evidence
 from mentordesk.people.faults import NameMissing, StillPaired
 from mentordesk.people.merging import CannotBeMerged
+from mentordesk.people.model import Evidence
 from mentordesk.people.question_actions import ask
 from mentordesk.people.registration import Claimed
 from mentordesk.people.rows import (
@@ -147,6 +150,18 @@ def test_what_was_seen_outweighs_a_claim(desk: Desk) -> None:
     evidence = {row.kind: row for row in merge(desk, keep, other).evidence}
     assert evidence["fee"].seen_on == desk.today
     assert evidence["training"].claim is True
+
+
+@pytest.mark.parametrize("withdrawn_from", ["kept", "other"])
+def test_a_consent_taken_back_from_either_entry_stays_taken_back(desk: Desk, withdrawn_from: str) -> None:
+    keep, other = a_mentor(desk, "Mari Mets"), a_mentor(desk, "Mari Metz")
+    for one in (keep, other):
+        give_consent(desk, one, "listing", given_on=date(2026, 6, 1))
+    withdraw_consent(desk, keep if withdrawn_from == "kept" else other, "listing")
+    merge(desk, keep, other)
+    with desk.read() as session:
+        kept = select(Evidence.refused).where(Evidence.participation_id == keep, Evidence.kind == "listing")
+        assert session.scalars(kept).all() == [True]
 
 
 def test_pairs_and_certificates_follow(desk: Desk) -> None:
