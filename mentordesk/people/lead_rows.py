@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, literal_column, select
 from sqlalchemy.orm import Session
 
 from mentordesk.people.lead_model import Lead
@@ -18,6 +18,7 @@ from mentordesk.people.names import collation_key, likeness_form
 from mentordesk.programme.profile import Words
 from mentordesk.programme.rows import Current, current
 
+_AS_WRITTEN: ColumnElement[int] = literal_column("lead.rowid")  # of one day; ids are chance
 LeadState = Literal["to_ask", "asked", "registered"]
 __all__ = ["FEATURE", "LeadRow", "LeadState", "lead_rows", "named_by_of"]
 
@@ -53,7 +54,7 @@ def lead_rows(session: Session, today: date) -> list[LeadRow]:
     """List the round's leads by family name; those who must still be asked come first."""
     now = current(session)
     leads = session.scalars(
-        select(Lead).where(Lead.round_id == now.round_id).order_by(Lead.named_on, Lead.id)
+        select(Lead).where(Lead.round_id == now.round_id).order_by(Lead.named_on, _AS_WRITTEN)
     ).all()
     if not leads:
         return []
@@ -66,7 +67,7 @@ def lead_rows(session: Session, today: date) -> list[LeadRow]:
 def named_by_of(session: Session, participation_id: UUID) -> tuple[str, ...]:
     """Tell who named somebody that registered, in the order of time."""
     leads = session.scalars(
-        select(Lead).where(Lead.participation_id == participation_id).order_by(Lead.named_on, Lead.id)
+        select(Lead).where(Lead.participation_id == participation_id).order_by(Lead.named_on, _AS_WRITTEN)
     ).all()
     if not leads:
         return ()
@@ -77,7 +78,8 @@ class _People:
     """The round's people by participation, and by name and address."""
 
     def __init__(self, session: Session, now: Current) -> None:
-        self.names: dict[UUID, tuple[str, str]] = {}
+        self.language = now.language
+        self.names: dict[UUID | None, tuple[str, ...]] = {}
         self.known: dict[str, UUID | None] = {}
         found = session.execute(
             select(Participation.id, Person.given_name, Person.family_name, Person.email)
@@ -141,8 +143,12 @@ def _row(entries: list[Lead], people: _People, now: Current, today: date) -> Lea
 
 
 def _namers(entries: Iterable[Lead], people: _People) -> tuple[str, ...]:
-    names = (people.name(one.named_by_id) or one.named_by for one in entries)
-    return tuple(dict.fromkeys(name for name in names if name))
+    names = {people.name(one.named_by_id) or one.named_by: one.named_by_id for one in entries}
+
+    def in_order(name: str) -> tuple[str, str]:
+        return collation_key(" ".join(reversed(people.names.get(names[name], (name,)))), people.language)
+
+    return tuple(sorted((name for name in names if name), key=in_order))
 
 
 def _like(lead: Lead, people: _People) -> UUID | None:
