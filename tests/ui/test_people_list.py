@@ -319,6 +319,20 @@ def test_the_bar_counts_whom_a_filter_hides(desk: Desk, opened: Open) -> None:
     assert page.doings.count.text() == "2 chosen, 1 of them out of sight"
 
 
+def test_nothing_moves_under_the_pointer_when_the_bar_comes(desk: Desk, opened: Open) -> None:
+    a_mentee(desk, "Siim Oja")
+    page = opened()
+    page.resize(1100, 600)
+    page.show()
+    QApplication.processEvents()
+    before = page.table.geometry()
+    tick(page, "Oja Siim")
+    QApplication.processEvents()
+    assert page.doings.isVisible()
+    assert page.table.geometry().topLeft() == before.topLeft()
+    assert page.table.height() > before.height() - 80
+
+
 def test_the_list_is_worked_by_keys_alone(desk: Desk, opened: Open) -> None:
     for name in ("Siim Oja", "Ene Kask", "Tiina Saar"):
         a_mentee(desk, name)

@@ -1,4 +1,4 @@
-"""The bar over the list when people are ticked: how many they are, and what is done with all of them."""
+"""The bar below the list when people are ticked: how many they are, and what is done with all of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from mentordesk.people import actions, evidence_actions
 from mentordesk.people.overview import is_lacking, kinds_to_tick
@@ -53,6 +53,7 @@ class ChosenBar(QWidget):
         well.setProperty("look", "well")
         well.setLayout(line)
         self.setLayout(column(well))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
         page.table.ticked.connect(self.tell)
         page.table.counted.connect(self.tell)

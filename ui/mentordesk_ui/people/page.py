@@ -105,7 +105,7 @@ class PeoplePage(Page):
             run=self.clear_filters,
         )
         self.lists = QStackedWidget()
-        people = box(column(self.looking, self.doings, self.nobody, self.table, gap=8))
+        people = box(column(self.looking, self.nobody, self.table, self.doings, gap=8))
         people.layout().setStretch(2, 1)  # type: ignore[union-attr]  # box() gave it one
         people.layout().setStretch(3, 1)  # type: ignore[union-attr]  # the same
         self.lists.addWidget(people)
