@@ -32,6 +32,7 @@ SAME = {
     "{n} mentee",
     "{n} mentor",
     "{n} min",
+    "{n} mentor · {organisation} · {day}",
 }
 
 English = tuple[str, ...]
