@@ -326,8 +326,8 @@ def test_the_form_goes_out_and_comes_back_filled_in(run: Shell, season: Path, tm
     sheet = book.worksheets[0]
     said = {"given_name": "Åsa", "family_name": "Lindström", "email": "asa@naide.example", "goals": "lära"}
     for row in sheet.iter_rows(max_col=4):
-        if row[0].value in said:
-            row[3].value = said[row[0].value]
+        if str(row[0].value) in said:
+            row[3].value = said[str(row[0].value)]
     book.save(tmp_path / "asa.xlsx")
     (tmp_path / "broken.xlsx").write_bytes(b"PK\x03\x04")
     forms = (tmp_path / "asa.xlsx", tmp_path / "broken.xlsx")

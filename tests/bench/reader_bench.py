@@ -5,7 +5,8 @@ files read, no crash, at most 60 s for 2,500 files; with --compare, no cell lost
 
 What differs from openpyxl by right and is not counted: text of spaces or control characters alone, which
 says nothing; a number that one of them knows as a date, time or length of time (or as none: #VALUE!); text
-whose `_x000D_` and line ends are written differently; a blank cell to which openpyxl gives its link as a value.
+whose `_x000D_` and line ends are written differently; a blank cell to which openpyxl gives its link as a
+value.
 """
 
 import argparse
@@ -169,7 +170,7 @@ def _same(ours: Any, theirs: Any) -> bool:
     when = (date, datetime, timedelta)
     if isinstance(ours, when) or isinstance(theirs, when):
         return True
-    return theirs == "#VALUE!" or isinstance(ours, int | float) and ":" in str(theirs)  # a time of day
+    return theirs == "#VALUE!" or (isinstance(ours, int | float) and ":" in str(theirs))  # a time of day
 
 
 def _words(cell: Any) -> str:

@@ -23,10 +23,11 @@ from mentordesk_ui.pairing.page import PairsPage
 from mentordesk_ui.papers.page import PapersPage
 from mentordesk_ui.password import RecoveryDialog
 from mentordesk_ui.people.page import PeoplePage
-from mentordesk_ui.people.registration_dialog import RegistrationDialog, Ticks
+from mentordesk_ui.people.registration_dialog import RegistrationDialog
 from mentordesk_ui.season.page import SeasonPage
 from mentordesk_ui.start import StartPage
 from mentordesk_ui.today.page import TodayPage
+from mentordesk_ui.widgets.ticks import Ticks
 from tests.journeys.hands import Days, Hands, words_of
 
 PASSWORD = "kolm kaske ja kivi"

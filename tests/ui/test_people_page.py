@@ -20,9 +20,10 @@ from mentordesk_ui.commands import Command
 from mentordesk_ui.people.checklist import ConditionRow
 from mentordesk_ui.people.dialogs import SeenDialog, WhoDialog, WriteDialog
 from mentordesk_ui.people.page import PeoplePage
-from mentordesk_ui.people.registration_dialog import RegistrationDialog, Ticks
+from mentordesk_ui.people.registration_dialog import RegistrationDialog
 from mentordesk_ui.widgets.accessible import nameless_controls
 from mentordesk_ui.widgets.empty_state import EmptyState
+from mentordesk_ui.widgets.ticks import Ticks
 from mentordesk_ui.workspace import Workspace
 from tests.builders import a_mentee, a_mentor
 from tests.ui.conftest import OpenPage

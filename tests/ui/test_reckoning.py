@@ -197,7 +197,7 @@ def test_on_a_large_board_who_would_move_is_looked_for_beside_the_window(
     settle(page)
     look = wording.BoardWords.moves
 
-    def watched(board: wording.BoardWords, mentee: UUID, mentor: UUID) -> list[str] | None:
+    def watched(board: wording.BoardWords, mentee: UUID, mentor: UUID) -> wording.Moves | None:
         threads.append(threading.get_ident())
         return look(board, mentee, mentor)
 
