@@ -11,6 +11,7 @@ from mentordesk.intake.actions import bring_in, foresee
 from mentordesk.intake.filled_forms import preview_forms, read_forms
 from mentordesk.intake.reader import SheetReader
 from mentordesk.papers import batch
+from mentordesk.people.listing import mentor_register
 
 
 def form(options: argparse.Namespace, t: Texts) -> Answer:
@@ -39,4 +40,16 @@ def register(options: argparse.Namespace, t: Texts) -> Answer:
     """Write the register of mentors: workbook, PDF, and one page for the web."""
     with open_desk(options) as desk:
         files = batch.register_of_mentors(desk, options.out, options.lang)
-    return Answer({"files": files}, [t("{file} was written.", file=file) for file in files])
+        with desk.read() as session:
+            shown = mentor_register(session, desk.today, options.lang or "")
+        said = naming(desk, t)
+        missing = [(one.name, said.message(one.why)) for one in shown.left_out]
+    told = {
+        "files": files,
+        "mentors": len(shown.mentors),
+        "left_out": [{"name": name, "why": why} for name, why in missing],
+    }
+    text = [t("{file} was written.", file=file) for file in files]
+    text.append(t.plural("{n} mentor stands in it.", "{n} mentors stand in it.", len(shown.mentors)))
+    text += [t("{name} is left out: {why}", name=name, why=why) for name, why in missing]
+    return Answer(told, text)

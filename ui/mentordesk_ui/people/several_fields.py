@@ -92,6 +92,8 @@ class ValueEditor(QWidget):
         self.value_of: Callable[[], str | int | None]
         self.text: QLineEdit | None = None
         self.until: DateField | None = None
+        self._touched = False
+        self.edited.connect(self._touch)
         self._build(field, now, known)
         self.setLayout(column(self.form))
 
@@ -117,6 +119,9 @@ class ValueEditor(QWidget):
                 self._choice(t("Topic"), [(title, title) for title in known])
             case _:
                 self._open_choice(t("Topic"), known)
+
+    def _touch(self) -> None:
+        self._touched = True
 
     def _choice(self, name: str, choices: Choices) -> None:
         made = choice_field(choices, name=name)
@@ -163,8 +168,13 @@ class ValueEditor(QWidget):
 
     @property
     def change(self) -> SharedChange | None:
-        """The change as it stands in the editor; None while it is not whole."""
+        """The change as it stands in the editor; None while it is not whole.
+
+        What was not touched empties nothing: one slip would wipe what several people said.
+        """
         value = self.value_of()
+        if not value and not self._touched:
+            return None
         if value == "" and self.field not in ("region", "organisation", "unit"):
             return None
         if self.until is not None and self.until.wrong:
