@@ -26,6 +26,7 @@ class PairFacts:
     """A pair as the day looks at it."""
 
     id: UUID
+    mentor_id: UUID
     mentee_id: UUID
     state: str
     mentor: str
@@ -228,6 +229,7 @@ def pair_facts(session: Session, round_id: UUID) -> list[PairFacts]:
     return [
         PairFacts(
             pair.id,
+            pair.mentor_id,
             pair.mentee_id,
             pair.state,
             one.name,

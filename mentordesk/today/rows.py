@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -95,7 +96,8 @@ def _figures(
         able = [row for row in people if row.verdict.state != "no" and row.state == "registered"]
         mentors = sum("mentor" in row.roles for row in able)
         mentees = sum("mentee" in row.roles for row in able)
-        placed = sum(pair.state in ("proposed", "approved", "told") for pair in pairs)
+        in_pairs = _placed(pairs)
+        placed = sum("mentee" in row.roles and row.id in in_pairs for row in able)
         return (
             Figure(say("Registered"), len(people), 0, say("people")),
             Figure(say("Able to take part"), len(able), len(people), say("of {n}", n=len(people))),
@@ -148,10 +150,16 @@ def _safe_to_tell(session: Session, pairs: list[PairFacts], today: date, now: Cu
     ]
 
 
+def _placed(pairs: list[PairFacts]) -> set[UUID]:
+    """Give everybody who has a counterpart, on whichever side."""
+    standing = [pair for pair in pairs if pair.state not in ("ended", "declined")]
+    return {i for pair in standing for i in (pair.mentor_id, pair.mentee_id)}
+
+
 def _without_a_pair(people: list[PersonRow], pairs: list[PairFacts], part: Phase) -> list[TodayLine]:
     if part in ("closing", "over"):
         return []
-    placed = {pair.mentee_id for pair in pairs if pair.state not in ("ended", "declined")}
+    placed = _placed(pairs)
     free = [
         row
         for row in people

@@ -10,11 +10,12 @@ from mentordesk.desk import Desk
 from mentordesk.i18n import Texts
 from mentordesk.pairing import actions as pairing
 from mentordesk.pairing.agreement_actions import sign, write_agreement
+from mentordesk.people.actions import register
 from mentordesk.people.question_actions import ask, record_answer
 from mentordesk.season.actions import Held, enter_meetings
 from mentordesk.season.rules import Entry
 from mentordesk.today.rows import Today, today_lines
-from tests.builders import a_clock, a_desk, a_mentee, a_mentor
+from tests.builders import a_clock, a_desk, a_mentee, a_mentor, a_registration
 
 T = Texts("en")
 
@@ -146,3 +147,19 @@ def test_where_pairs_are_told_as_they_are_found_the_day_says_how_many_are_safe(t
     with a_desk(tmp_path, "association-season") as desk:
         pairing.pair(desk, a_mentor(desk), a_mentee(desk))
         assert lines_of(the_day(desk), "safe") == []
+
+
+def test_peers_are_no_mentees_in_a_pair_and_whoever_mentors_is_not_left_without(tmp_path: Path) -> None:
+    with a_desk(tmp_path, "cross-institution-year") as desk:
+        one, other = (
+            register(desk, a_registration(name, "peer", forms=("peer",))) for name in ("Aino", "Eero")
+        )
+        pairing.pair(desk, one, other)
+        pairing.pair(desk, a_mentor(desk), a_mentee(desk, "Mati"))
+        a_mentee(desk, "Kati")
+        day = the_day(desk)
+        [figure] = [one for one in day.figures if T.message(one.title) == "Mentees in a pair"]
+        assert (figure.value, figure.every) == (1, 2)
+        [line] = [one for one in day.to_prepare if one.kind == "matching"]
+        assert not isinstance(line.who, str)
+        assert T.message(line.who) == "1 mentee"
