@@ -10,12 +10,15 @@ from sqlalchemy.orm import Session
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, say
 from mentordesk.pairing.board import tenth
+from mentordesk.pairing.candidates import Laid
 from mentordesk.pairing.crowd import Couple
 from mentordesk.pairing.faults import MoreThanRecommended, NotAllowed
 from mentordesk.pairing.judging import Judged, judged, score_of
 from mentordesk.pairing.laying import Hand
+from mentordesk.pairing.peering import couple_of
 from mentordesk.pairing.reading import Standing, standing
-from mentordesk.pairing.rules import Obstacle, obstacles
+from mentordesk.pairing.rules import LIVING, Obstacle, obstacles
+from mentordesk.pairing.scoring import places, stays
 from mentordesk.programme.profile import Words
 
 
@@ -65,9 +68,34 @@ def check_choice(session: Session, mentor_id: UUID, mentee_id: UUID, today: date
     )
 
 
+def advised_only(stood: Standing, couple: Couple) -> frozenset[UUID]:
+    """Give the ids of the proposals that make way for a choice.
+
+    These are the mentee's own and, where the mentor's recommended places would be exceeded with them, as
+    many of the mentor's as it takes, the least fitting first.
+    """
+    mentor_id, mentee_id = couple.mentor.id, couple.mentee.id
+    living = [pair for pair in stood.laid if pair.state in LIVING]
+    advice = [pair for pair in living if not stays(pair)]
+    own = {pair.id for pair in advice if mentee_id in (pair.mentor_id, pair.mentee_id)}
+    there = [pair for pair in advice if pair.mentor_id == mentor_id and pair.id not in own]
+    held = sum(pair.mentor_id == mentor_id and pair.id not in own for pair in living)
+    _, warn, most = places(couple.mentor, stood.terms)
+    bounds = [bound for bound in (warn, most) if bound is not None]
+    over = max(held + 1 - min(bounds), 0) if bounds else 0
+    fit = {pair.id: score_of(_couple(stood, pair)) for pair in there}
+    there.sort(key=lambda pair: (fit[pair.id], pair.id.hex))
+    return frozenset(own) | {pair.id for pair in there[:over]}
+
+
+def _couple(stood: Standing, pair: Laid) -> Couple:
+    people = stood.people
+    return couple_of(people[pair.mentor_id], people[pair.mentee_id], stood.terms, pair.form == "peer")
+
+
 def _fault(hand: Hand, couple: Couple) -> MentorDeskError | None:
     try:
-        hand.check(couple, "")
+        hand.check(couple, "", advised_only(hand.stood, couple))
     except MentorDeskError as fault:
         return fault
     return None

@@ -4,7 +4,9 @@ from uuid import UUID
 
 from mentordesk.desk import Desk
 from mentordesk.i18n import say
+from mentordesk.pairing.chosen import advised_only
 from mentordesk.pairing.laying import Hand
+from mentordesk.pairing.model import Pair
 from mentordesk.pairing.reading import standing
 
 
@@ -12,6 +14,7 @@ def record_choice(desk: Desk, mentor_id: UUID, mentee_id: UUID, reason: str = ""
     """Record the pair that a mentee chose from the register; give its id.
 
     The choice is the mentee's yes, so only the mentor's is still to come; proposals leave the pair alone.
+    A proposal is only advice: the mentee's own, and those that hold the mentor's places, make way.
 
     Args:
         desk: an open file.
@@ -29,6 +32,10 @@ def record_choice(desk: Desk, mentor_id: UUID, mentee_id: UUID, reason: str = ""
     with desk.step(message) as session:
         hand = Hand(session, standing(session, desk.today), desk.today, desk.who)
         couple = hand.couple(mentor_id, mentee_id)
-        found = hand.lay(couple, hand.check(couple, reason), locked=True)
+        leaving = advised_only(hand.stood, couple)
+        overruled = hand.check(couple, reason, leaving)
+        for pair_id in leaving:
+            session.delete(session.get_one(Pair, pair_id))
+        found = hand.lay(couple, overruled, locked=True)
         found.mentee_confirmed_on = desk.today
         return found.id

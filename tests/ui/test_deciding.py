@@ -86,6 +86,8 @@ def test_where_pairs_are_told_as_they_are_found_the_safe_ones_are_told_by_one_bu
 ) -> None:
     page, desk, workspace = opened("cross-institution-year", two_pairs)
     assert page.tell_safe_button.text() == "Tell 1 safe pair"
+    QApplication.processEvents()
+    assert page.tell_safe_button.x() < page.ready_button.x(), "what stands moves when what comes late comes"
     page.show_tab("safe")
     assert [one.mentee for one in page.table.rows] == ["Ain Oja"]
     page.tell_safe_button.click()
@@ -196,6 +198,31 @@ def test_a_chosen_pair_is_recorded_after_the_rules_were_seen(opened: Open) -> No
     page.deeds.tell_all([row])
     assert page.rows[0].waits_for is not None
     assert page.rows[0].waits_for.plain() == "the mentor's yes"
+
+
+def test_a_proposal_in_the_register_only_advises_and_makes_way_for_the_choice(opened: Open) -> None:
+    def fill(desk: Desk) -> None:
+        a_register_mentor(desk, "Anu Allik", "Tartu")
+        for name in ("Ain Oja", "Berta Oks", "Cia Car", "Dea Dom"):
+            a_mentee(desk, name, organisation="Narva")
+        actions.propose(desk)
+
+    page, _, _ = opened("mentor-register", fill)
+    assert page.rows
+    [left] = {"Ain Oja", "Berta Oks", "Cia Car", "Dea Dom"} - {one.mentee for one in page.rows}
+    for mentee in (page.rows[0].mentee, left):
+        page.chosen_button.click()
+        dialog = dialog_of(page)
+        assert isinstance(dialog, ChosenDialog)
+        dialog.mentor_field.setCurrentText("Allik Anu")
+        dialog.mentee_field.setCurrentText(" ".join(reversed(mentee.split())))
+        assert dialog.found is not None
+        assert not dialog.found.needs_reason
+        dialog.main_button.click()
+        [row] = [one for one in page.rows if one.mentee == mentee]
+        assert row.locked
+        assert row.mentee_confirmed_on is not None
+    assert len(page.rows) == 3
 
 
 def a_register_mentor(desk: Desk, name: str, organisation: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -242,7 +242,7 @@ class PairDeeds:
         workspace = self._workspace
         dialog = ChosenDialog(
             self.t,
-            *self._who_may_be_a_pair(),
+            *self._who_may_be_a_pair(advice={"proposed"}),
             lambda mentor, mentee: workspace.read(check_choice, mentor, mentee, workspace.desk.today),
             lambda mentor, mentee, reason: self._enter(
                 dialog, lambda desk: record_choice(desk, mentor, mentee, reason)
@@ -251,13 +251,13 @@ class PairDeeds:
         )
         dialog.open()
 
-    def _who_may_be_a_pair(self) -> tuple[list[Person], list[Person]]:
-        """List mentors, and mentees without a pair, by family name."""
+    def _who_may_be_a_pair(self, advice: Collection[str] = frozenset()) -> tuple[list[Person], list[Person]]:
+        """List mentors, and mentees without a pair, by family name; pairs in `advice` bind nobody."""
         people = self._workspace.read(person_rows, self._workspace.desk.today)
         placed = {
             person
             for one in self._page.rows
-            if one.state not in PARTS["over"]
+            if one.state not in PARTS["over"] and (one.locked or one.state not in advice)
             for person in ((one.mentee_id, one.mentor_id) if one.is_peers else (one.mentee_id,))
         }
         return (

@@ -63,8 +63,9 @@ class PairsPage(Page):
         self.chosen_button = primary(t("Record a chosen pair…"), self.deeds.record_chosen)
         self.tell_safe_button = primary("", self._tell_safe)
         self.tell_safe_button.hide()
+        # What comes and goes stands before the rest, so that nothing slips under the pointer.
         self.header.add_action(
-            self.repair_button, self.ready_button, self.chosen_button, self.tell_safe_button
+            self.tell_safe_button, self.repair_button, self.ready_button, self.chosen_button
         )
         self.header.chosen.connect(self.show_tab)
         self.table: Table[PairRow] = Table(
