@@ -604,3 +604,25 @@ def test_the_matrix_shows_and_says_every_fit_and_pairs_by_enter(opened: Open, de
     settle(page)
     assert placed(desk) == {mentee: mentor}
     assert "a pair" in str(cells.cell_of(mentee, mentor).data(Role.AccessibleTextRole))
+
+
+def test_a_card_in_flight_moves_the_mentors_on_at_their_edge_alone(opened: Open, desk: Desk) -> None:
+    for n in range(30):
+        a_mentor(desk, f"Mentor {n:02}", topics_offered=("leadership",))
+    mentee = a_mentee(desk, "Ain Oja", topics_sought=("leadership",))
+    page = opened()
+    view, bar = page.mentors, page.mentors.verticalScrollBar()
+    bar.setValue(half := bar.maximum() // 2)
+    assert half > 0
+    middle = view.viewport().height() // 2
+    drag(view, person_data(mentee), QPoint(3, middle))
+    QTest.qWait(120)
+    assert bar.value() == half
+    drag(view, person_data(mentee), QPoint(200, view.viewport().height() - 3))
+    QTest.qWait(120)
+    assert bar.value() > half
+    drag(view, person_data(mentee), QPoint(200, middle))
+    QTest.qWait(40)
+    there = bar.value()
+    QTest.qWait(80)
+    assert bar.value() == there

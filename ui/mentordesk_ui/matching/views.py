@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
@@ -37,6 +37,10 @@ def person_in(data: QMimeData) -> UUID | None:
     if not data.hasFormat(MENTEE_MIME):
         return None
     return UUID(hex=data.data(MENTEE_MIME).toStdString())
+
+
+EDGE, SCROLL_STEP, SCROLL_MS = 24, 12, 16
+"""How near the edge a card in flight moves the list on, in pixels; by how many; and how often."""
 
 
 class BoardList(QListView):
@@ -72,6 +76,10 @@ class BoardList(QListView):
         self.verticalScrollBar().setSingleStep(24)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
+        self._hand = QPoint()
+        self._at_edge = QTimer(self)
+        self._at_edge.setInterval(SCROLL_MS)
+        self._at_edge.timeout.connect(self._scroll_at_edge)
 
     def person_under_hand(self) -> UUID | None:
         """Give who would be lifted now; None where nobody can be."""
@@ -105,7 +113,10 @@ class BoardList(QListView):
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         if person_in(event.mimeData()) is None:
             return
-        super().dragMoveEvent(event)
+        # Qt's own scrolling takes a list that flows and wraps to its top, wherever the hand is.
+        self._hand = event.position().toPoint()
+        if self._edge_step() and not self._at_edge.isActive():
+            self._at_edge.start()
         self.flown.emit(event.position())
         self.hang_over(event.position().toPoint())
         event.setDropAction(Qt.DropAction.MoveAction)
@@ -113,11 +124,27 @@ class BoardList(QListView):
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         super().dragLeaveEvent(event)
+        self._at_edge.stop()
         self.hang_over(None)
+
+    def _edge_step(self) -> int:
+        """Say by how many pixels the list moves on under a hand at its upper or lower edge."""
+        if self._hand.y() < EDGE:
+            return -SCROLL_STEP
+        return SCROLL_STEP if self._hand.y() > self.viewport().height() - EDGE else 0
+
+    def _scroll_at_edge(self) -> None:
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        bar.setValue(before + self._edge_step())
+        if bar.value() == before:
+            self._at_edge.stop()
+        else:
+            self.hang_over(self._hand)
 
     def dropEvent(self, event: QDropEvent) -> None:
         mentee_id = person_in(event.mimeData())
-        self.stopAutoScroll()
+        self._at_edge.stop()
         self.setState(QAbstractItemView.State.NoState)
         if mentee_id is not None and self.take_drop(mentee_id, event.position().toPoint()):
             event.setDropAction(Qt.DropAction.MoveAction)
