@@ -241,17 +241,6 @@ def judged_joint(
     )
 
 
-def joint_plan_of(instance: JointInstance, mentor_of: Whole, partner_of: Whole) -> JointPlan:
-    """Judge a plan laid by hand; it is not proven.
-
-    Raises ValueError if the plan breaks a lock, a capacity, a rule, a least number, or places somebody twice.
-    """
-    faults = plan_faults(instance, mentor_of, partner_of)
-    if faults:
-        raise ValueError(faults[0])
-    return judged_joint(instance, mentor_of.copy(), partner_of.copy(), proven=False)
-
-
 def plan_faults(instance: JointInstance, mentor_of: Whole, partner_of: Whole) -> list[str]:
     """List what a plan breaks, empty where it is one of the instance's."""
     faults = []

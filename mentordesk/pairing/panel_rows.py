@@ -95,6 +95,12 @@ def panel_words(session: Session) -> dict[Two, list[WordRow]]:
     return dict(found)
 
 
+def opposed(session: Session, twos: Iterable[Two]) -> int:
+    """Count those of the given pairs, named by `two_of`, against which somebody voted."""
+    said = panel_words(session)
+    return sum(tally(said.get(two, ())).against > 0 for two in twos)
+
+
 def words_about(session: Session, mentor_id: UUID, mentee_id: UUID) -> list[WordRow]:
     """List what the panel said of two people, whatever became of their pair."""
     two = two_of(mentor_id, mentee_id, are_peers(session, mentor_id, mentee_id))

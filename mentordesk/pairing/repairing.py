@@ -1,14 +1,11 @@
 """What a repair of the plan would do, before it is done."""
 
 from dataclasses import dataclass
-from datetime import date
-
-from sqlalchemy.orm import Session
 
 from mentordesk.i18n import Message, say
 from mentordesk.pairing.amending import amended
 from mentordesk.pairing.plans import Moved
-from mentordesk.pairing.reading import Standing, standing
+from mentordesk.pairing.reading import Standing
 from mentordesk.pairing.scoring import Scoring
 
 
@@ -22,17 +19,12 @@ class RepairPreview:
     moves: tuple[Message, ...]
 
 
-def repair_preview(session: Session, today: date, at_most: int | None = None) -> RepairPreview:
+def preview_of(stood: Standing, at_most: int | None = None) -> RepairPreview:
     """Say what `actions.repair_plan` would do; nothing is changed.
 
     Raises:
         CannotRepair: more pairs must change than may.
     """
-    return preview_of(standing(session, today), at_most)
-
-
-def preview_of(stood: Standing, at_most: int | None = None) -> RepairPreview:
-    """As `repair_preview`, of plain values."""
     scoring = stood.scoring()
     found = amended(scoring, at_most)
     return RepairPreview(

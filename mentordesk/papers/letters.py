@@ -34,11 +34,6 @@ class Draft:
     subject: str
     body: str
 
-    @property
-    def can_be_addressed(self) -> bool:
-        """Whether the draft goes to an address that mail programs read."""
-        return _address(self.name, self.to) is not None
-
 
 def question_letter(row: UnclearRow, now: Current, who: str) -> Draft:
     """Write the letter that puts somebody's open questions to them, in their language."""

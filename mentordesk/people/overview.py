@@ -40,11 +40,6 @@ class OverviewRow:
     verdict: Verdict
     checks: dict[str, Check]  # by kind; what is not asked of this person is missing
 
-    @property
-    def is_in(self) -> bool:
-        """Whether the person is in the round or waits for a place."""
-        return self.state in ("registered", "waiting")
-
 
 @dataclass(frozen=True, slots=True)
 class Overview:

@@ -20,7 +20,8 @@ from mentordesk.pairing.faults import AlreadyPaired, NotAllowed
 from mentordesk.pairing.found_actions import enter_found
 from mentordesk.pairing.judging import score_of
 from mentordesk.pairing.prices import explain, prices, settle, unsettled
-from mentordesk.pairing.repairing import repair_preview
+from mentordesk.pairing.reading import standing
+from mentordesk.pairing.repairing import preview_of
 from mentordesk.pairing.rules import Past
 from mentordesk.pairing.scoring import Scoring, build
 from mentordesk.pairing.shortages import why_unplaced
@@ -295,7 +296,7 @@ def test_a_repair_says_beforehand_who_would_become_peers(institutes: Desk) -> No
     for n in range(2):
         a_mentor(institutes, f"Vertainen {n}", roles=("peer",), forms=("peer",))
     with institutes.read() as session:
-        preview = repair_preview(session, institutes.today)
+        preview = preview_of(standing(session, institutes.today))
     assert (preview.changed, preview.gained, preview.waiting) == (0, 2, 0)
     assert "become peers" in say(preview.moves[0])
     actions.repair_plan(institutes)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from uuid import UUID
 
 import pytest
@@ -15,30 +14,19 @@ from pytestqt.qtbot import QtBot
 from mentordesk.desk import Desk
 from mentordesk.pairing import actions
 from mentordesk.pairing.rows import board
-from mentordesk.settings import SettingsFile
 from mentordesk_ui.matching.alternatives import FAIR, AlternativesDialog
 from mentordesk_ui.matching.helping import HelpersDialog
 from mentordesk_ui.matching.page import MatchingPage
-from mentordesk_ui.theme.theme import Theme
 from mentordesk_ui.widgets.accessible import nameless_controls
 from mentordesk_ui.workspace import Workspace
-from tests.builders import a_desk, a_mentee, a_mentor
+from tests.builders import a_mentee, a_mentor
 
 Open = Callable[[], MatchingPage]
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return a_desk(tmp_path)
-
-
-@pytest.fixture
-def workspace(qapp: QApplication, tmp_path: Path, desk: Desk) -> Iterator[Workspace]:
-    made = Workspace(Theme(qapp, "light"), SettingsFile(tmp_path / "settings.toml"))
-    made.take(desk)
-    made.choose_language("en")
-    yield made
-    made.quit()
+def workspace(desk_workspace: Workspace) -> Workspace:
+    return desk_workspace
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
@@ -16,20 +16,19 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.pairing import actions
+from mentordesk.pairing.panel_actions import vote
 from mentordesk.pairing.rows import board
 from mentordesk.people.wish_actions import add_block
-from mentordesk.settings import SettingsFile
 from mentordesk_ui.commands import Command
 from mentordesk_ui.matching.dialogs import ApproveDialog, ReasonDialog
 from mentordesk_ui.matching.page import MatchingPage
 from mentordesk_ui.matching.views import BoardList, person_data
-from mentordesk_ui.theme.theme import Theme
 from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.widgets.accessible import nameless_controls
 from mentordesk_ui.widgets.dialog import Dialog
 from mentordesk_ui.widgets.empty_state import EmptyState
 from mentordesk_ui.workspace import Said, Workspace
-from tests.builders import a_desk, a_mentee, a_mentor
+from tests.builders import a_mentee, a_mentor
 
 Open = Callable[[], MatchingPage]
 Left, NoKeys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -37,24 +36,8 @@ Role = Qt.ItemDataRole
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return a_desk(tmp_path)
-
-
-@pytest.fixture
-def workspace(qapp: QApplication, tmp_path: Path, desk: Desk) -> Iterator[Workspace]:
-    made = Workspace(Theme(qapp, "light"), SettingsFile(tmp_path / "settings.toml"))
-    made.take(desk)
-    made.choose_language("en")
-    yield made
-    made.quit()
-
-
-@pytest.fixture
-def said(workspace: Workspace) -> list[Said]:
-    words: list[Said] = []
-    workspace.said.connect(words.append)
-    return words
+def workspace(desk_workspace: Workspace) -> Workspace:
+    return desk_workspace
 
 
 @pytest.fixture
@@ -543,6 +526,21 @@ def test_the_panel_of_people_approves_the_plan_by_name(opened: Open, desk: Desk)
     assert slot is not None
     assert (slot.state, slot.movable) == ("approved", False)
     assert not page.head.approve_button.isEnabled()
+
+
+def test_approving_says_that_somebody_voted_against_a_pair(opened: Open, desk: Desk) -> None:
+    mentor, mentee = a_mentor(desk, "Tiina"), a_mentee(desk, "Mati")
+    actions.propose(desk)
+    vote(desk, mentor, mentee, "Peeter", "against")
+    page = opened()
+    heard: list[str] = []
+
+    def read(dialog: QDialog) -> None:
+        heard.extend(words.text() for words in dialog.findChildren(QLabel))
+
+    answer(ApproveDialog, read)
+    press(page, "Approve plan…")
+    assert "Somebody of the panel voted against 1 of them: Pairs shows the votes." in heard
 
 
 def test_two_peers_are_paired_by_hand(opened: Open, desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,34 +17,23 @@ from pytestqt.qtbot import QtBot
 from mentordesk.desk import Desk
 from mentordesk.pairing import actions
 from mentordesk.pairing.matrix import whole_matrix
-from mentordesk.settings import SettingsFile
 from mentordesk_ui.matching.cards import Form
 from mentordesk_ui.matching.heat import FREE, LOSES, Palette, contrast
 from mentordesk_ui.matching.measures import COMPACT, LARGE, NORMAL, slot_rect
 from mentordesk_ui.matching.page import MatchingPage
 from mentordesk_ui.matching.printing import SheetPreview
-from mentordesk_ui.theme.theme import Theme
 from mentordesk_ui.theme.tokens import DARK, LIGHT
 from mentordesk_ui.widgets.accessible import nameless_controls
 from mentordesk_ui.workspace import Workspace
-from tests.builders import a_desk, a_mentee, a_mentor
+from tests.builders import a_mentee, a_mentor
 
 Open = Callable[[], MatchingPage]
 Role = Qt.ItemDataRole
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return a_desk(tmp_path)
-
-
-@pytest.fixture
-def workspace(qapp: QApplication, tmp_path: Path, desk: Desk) -> Iterator[Workspace]:
-    made = Workspace(Theme(qapp, "light"), SettingsFile(tmp_path / "settings.toml"))
-    made.take(desk)
-    made.choose_language("en")
-    yield made
-    made.quit()
+def workspace(desk_workspace: Workspace) -> Workspace:
+    return desk_workspace
 
 
 @pytest.fixture

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.people.evidence_actions import see_evidence
 from mentordesk.people.registration import Claimed
-from mentordesk.settings import SettingsFile
 from mentordesk_ui.papers.page import PapersPage
 from mentordesk_ui.people.consent_part import ConsentDialog
 from mentordesk_ui.people.eligibility_list import EligibilityList, cell_words
 from mentordesk_ui.people.interview_list import InterviewList, VerdictDialog
 from mentordesk_ui.people.page import PeoplePage
-from mentordesk_ui.theme.theme import Theme
 from mentordesk_ui.widgets.accessible import nameless_controls
 from mentordesk_ui.workspace import Workspace
 from tests.builders import a_desk, a_mentee, a_mentor
@@ -41,12 +39,8 @@ def desk(tmp_path: Path) -> Desk:
 
 
 @pytest.fixture
-def workspace(qapp: QApplication, tmp_path: Path, desk: Desk) -> Iterator[Workspace]:
-    made = Workspace(Theme(qapp, "light"), SettingsFile(tmp_path / "settings.toml"))
-    made.take(desk)
-    made.choose_language("en")
-    yield made
-    made.quit()
+def workspace(desk_workspace: Workspace) -> Workspace:
+    return desk_workspace
 
 
 @pytest.fixture

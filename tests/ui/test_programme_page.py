@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.programme.actions import set_weights
 from mentordesk.programme.rows import current, number_rows, office_rows, rule_rows, topic_rows
-from mentordesk.settings import SettingsFile
 from mentordesk_ui.people.dialogs import Asking
 from mentordesk_ui.programme.basics import BasicsSection
 from mentordesk_ui.programme.file_section import FileSection, PasswordChange
@@ -26,26 +24,16 @@ from mentordesk_ui.programme.section import Section
 from mentordesk_ui.programme.texts import TextsSection
 from mentordesk_ui.programme.topics import TopicsSection
 from mentordesk_ui.programme.weights import WeightsSection
-from mentordesk_ui.theme.theme import Theme
 from mentordesk_ui.widgets.accessible import nameless_controls
 from mentordesk_ui.workspace import Workspace
-from tests.builders import a_desk, a_mentor
+from tests.builders import a_mentor
 
 S = TypeVar("S", bound=Section)
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return a_desk(tmp_path)
-
-
-@pytest.fixture
-def workspace(qapp: QApplication, tmp_path: Path, desk: Desk) -> Iterator[Workspace]:
-    made = Workspace(Theme(qapp, "light"), SettingsFile(tmp_path / "settings.toml"))
-    made.take(desk)
-    made.choose_language("en")
-    yield made
-    made.quit()
+def workspace(desk_workspace: Workspace) -> Workspace:
+    return desk_workspace
 
 
 @pytest.fixture

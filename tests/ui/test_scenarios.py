@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
@@ -20,36 +20,18 @@ from mentordesk.pairing.rows import board
 from mentordesk.pairing.scenario_actions import save_scenario
 from mentordesk.pairing.scenario_rows import scenario_rows
 from mentordesk.people.actions import reject
-from mentordesk.settings import SettingsFile
 from mentordesk_ui.matching.page import MatchingPage
 from mentordesk_ui.matching.scenario_tabs import WIDEST, TitleDialog
-from mentordesk_ui.theme.theme import Theme
 from mentordesk_ui.widgets.accessible import nameless_controls
 from mentordesk_ui.workspace import Said, Workspace
-from tests.builders import a_desk, a_mentee, a_mentor
+from tests.builders import a_mentee, a_mentor
 
 Open = Callable[[], MatchingPage]
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return a_desk(tmp_path)
-
-
-@pytest.fixture
-def workspace(qapp: QApplication, tmp_path: Path, desk: Desk) -> Iterator[Workspace]:
-    made = Workspace(Theme(qapp, "light"), SettingsFile(tmp_path / "settings.toml"))
-    made.take(desk)
-    made.choose_language("en")
-    yield made
-    made.quit()
-
-
-@pytest.fixture
-def said(workspace: Workspace) -> list[Said]:
-    words: list[Said] = []
-    workspace.said.connect(words.append)
-    return words
+def workspace(desk_workspace: Workspace) -> Workspace:
+    return desk_workspace
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from mentordesk.desk import Desk
 from mentordesk.errors import MentorDeskError
 from mentordesk.pairing import actions
 from mentordesk.pairing.faults import MoreThanRecommended, NotAllowed
+from mentordesk.pairing.panel_rows import opposed, two_of
 from mentordesk.pairing.peer_actions import change_peer
 from mentordesk_ui.commands import Command
 from mentordesk_ui.matching.cards import Form, Slot
@@ -247,11 +248,17 @@ class BoardDeeds:
         page, t = self._page, self._t
         if page.board is None:
             return
-        proposed = sum(pair.state == "proposed" for pair in page.board.board.scoring.laid)
+        laid = page.board.board.scoring.laid
+        proposed = [
+            two_of(pair.mentor_id, pair.mentee_id, pair.form == "peer")
+            for pair in laid
+            if pair.state == "proposed"
+        ]
+        against = self.workspace.read(opposed, proposed)
         offices = [
             t("{office}", office=office.title) for office in page.now.profile.offices if office.decides
         ]
-        dialog = ApproveDialog(t, proposed, offices, page)
+        dialog = ApproveDialog(t, len(proposed), against, offices, page)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.workspace.do_in_background(
                 lambda desk, _: actions.approve_plan(desk, dialog.who),

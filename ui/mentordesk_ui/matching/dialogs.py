@@ -39,7 +39,7 @@ class ReasonDialog(Dialog):
 class ApproveDialog(Dialog):
     """Ask who decides that the pairs on the board are the round's pairs."""
 
-    def __init__(self, t: Texts, pairs: int, deciders: Sequence[str], parent: QWidget) -> None:
+    def __init__(self, t: Texts, pairs: int, against: int, deciders: Sequence[str], parent: QWidget) -> None:
         super().__init__(t("Approve the plan"), t("Approve"), t("Cancel"), parent)
         self._t = t
         self.by = text_field(t.list(deciders), name=t("Who decides"))
@@ -50,7 +50,9 @@ class ApproveDialog(Dialog):
             "{n} proposed pairs become approved ones: a new proposal leaves them alone.",
             pairs,
         )
-        self.fill(label(said, wrap=True), self.form)
+        votes = t("Somebody of the panel voted against {n} of them: Pairs shows the votes.", n=against)
+        warned = [label(votes, "strong", wrap=True)] if against else []
+        self.fill(label(said, wrap=True), *warned, self.form)
 
     @property
     def who(self) -> str:
