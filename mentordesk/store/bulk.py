@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Dialect, Table, Uuid
 
+from mentordesk.store.base import new_id
 from mentordesk.store.journal import journalled_at_once
 
 Convert = Callable[[Any], Any]
@@ -69,21 +70,14 @@ def new_ids(count: int) -> list[UUID]:
     Rows written in the order of their ids go to the end of each index; in any other order a large import took
     half as long again.
     """
-    return [UUID(bytes=chance, version=4) for chance in _ascending(count)]
+    return [UUID(number) for number in new_hex_ids(count)]
 
 
 def new_hex_ids(count: int) -> list[str]:
     """Make ids like `new_ids`, as the hex they are kept as; for rows whose ids nobody needs to know yet."""
-    # A random UUID has a 4 and one of 8 9 a b in two fixed places.
-    return [
-        f"{number[:12]}4{number[13:16]}{'89ab'[int(number[16], 16) & 3]}{number[17:]}"
-        for number in (chance.hex() for chance in _ascending(count))
-    ]
-
-
-def _ascending(count: int) -> list[bytes]:
-    chance = os.urandom(16 * count)
-    return sorted([chance[at : at + 16] for at in range(0, 16 * count, 16)])
+    head = new_id().hex[:17]  # the moment, the version and two bits of the variant; the rest is chance
+    chance = os.urandom(8 * count).hex()
+    return sorted([f"{head}{chance[at + 1 : at + 16]}" for at in range(0, 16 * count, 16)])
 
 
 def _writer(table: Table, column: str, dialect: Dialect) -> Convert | None:

@@ -1,6 +1,7 @@
 """Very many rows at once: the journal takes them together, and what it holds is as ever."""
 
 from pathlib import Path
+from uuid import RFC_4122, UUID
 
 import pytest
 from sqlalchemy import select, text
@@ -8,6 +9,7 @@ from sqlalchemy import select, text
 from mentordesk.desk import Desk
 from mentordesk.i18n import say
 from mentordesk.people.model import Organisation
+from mentordesk.store.base import new_id
 from mentordesk.store.bulk import insert_rows, new_hex_ids, new_ids
 from tests.builders import a_desk
 
@@ -19,6 +21,15 @@ def bring(desk: Desk, count: int) -> None:
     rows = [(number, f"Kool {n}", f"kool {n}") for n, number in enumerate(new_hex_ids(count))]
     with desk.step(say("Import {n} registrations", n=count)) as session:
         insert_rows(session.connection(), TABLE, COLUMNS, rows)
+
+
+def test_ids_stand_in_the_order_in_which_they_were_made() -> None:
+    made = [new_id().hex for _ in range(3000)]
+    at_once = new_hex_ids(3000)
+    assert made == sorted(set(made))
+    assert at_once == sorted(set(at_once))
+    assert {UUID(one).version for one in made + at_once} == {7}
+    assert {UUID(one).variant for one in made + at_once} == {RFC_4122}
 
 
 def names(desk: Desk) -> list[str]:
