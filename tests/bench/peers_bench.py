@@ -130,16 +130,18 @@ def write_people(folder: Path, mentees: int, mentors: int, chance: random.Random
 def read_people(folder: Path, role: str) -> tuple[Candidate, ...]:
     """Read mentor-match's file as people of ours: the grade as experience, the profession as unit."""
     with (folder / f"{role}s.csv").open(newline="", encoding="utf-8") as file:
+        rows = csv.reader(file)
+        name, work, grade, does = map(next(rows).index, ("last name", "organisation", "grade", "profession"))
         return tuple(
             Candidate(
-                id=UUID(int=n),
-                person_id=UUID(int=n),
-                name=row["last name"],
-                organisation_id=organisation(row["organisation"]),
-                unit=row["profession"],
-                months_experience=int(row["grade"]),
+                id=(number := UUID(int=n)),
+                person_id=number,
+                name=row[name],
+                organisation_id=organisation(row[work]),
+                unit=row[does],
+                months_experience=int(row[grade]),
             )
-            for n, row in enumerate(csv.DictReader(file))
+            for n, row in enumerate(rows)
         )
 
 
