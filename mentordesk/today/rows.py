@@ -22,6 +22,7 @@ from mentordesk.today.people import conditions, unclear
 __all__ = ["Figure", "Letter", "Today", "TodayLine", "Tone", "today_lines"]
 
 MOST_ASKED = 60  # with more untold pairs the day does not work out which are safe: the pairs do
+ABLE = ("eligible", "exception")  # verdicts with nothing left to show
 BACKUP_DAYS = 7  # a backup older than this is too old
 
 
@@ -93,17 +94,7 @@ def _figures(
 ) -> tuple[Figure, ...]:
     running = [pair for pair in pairs if pair.state in (*RUNNING, "closed")]
     if not running:
-        able = [row for row in people if row.verdict.state != "no" and row.state == "registered"]
-        mentors = sum("mentor" in row.roles for row in able)
-        mentees = sum("mentee" in row.roles for row in able)
-        in_pairs = _placed(pairs)
-        placed = sum("mentee" in row.roles and row.id in in_pairs for row in able)
-        return (
-            Figure(say("Registered"), len(people), 0, say("people")),
-            Figure(say("Able to take part"), len(able), len(people), say("of {n}", n=len(people))),
-            Figure(say("Mentors"), mentors, 0, say("able to take part")),
-            Figure(say("Mentees in a pair"), placed, mentees, say("of {n}", n=mentees)),
-        )
+        return _registry_figures(people, pairs)
     rows = [row for row in meetings.rows if row.can_meet or row.state == "closed"]
     met = sum(any(meeting.held for meeting in row.meetings.get(today.replace(day=1), ())) for row in rows)
     signed = sum(pair.signed == (True, True) for pair in running)
@@ -123,6 +114,41 @@ def _figures(
             say("of {n} recommended", n=wanted)
             if wanted
             else say_plural("in {n} pair", "in {n} pairs", len(rows)),
+        ),
+    )
+
+
+def _registry_figures(people: list[PersonRow], pairs: list[PairFacts]) -> tuple[Figure, ...]:
+    """Count before pairs run: who shows everything asked of them, who has something open, who cannot."""
+    standing = [row for row in people if row.state == "registered"]
+    able = sum(row.verdict.state in ABLE for row in standing)
+    unsure = sum(row.verdict.state == "open" for row in standing)
+    cannot = len(standing) - able - unsure
+    in_pairs = _placed(pairs)
+    mentors = [row.verdict.by_role.get("mentor") for row in standing]
+    sure, perhaps = sum(state in ABLE for state in mentors), mentors.count("open")
+    mentees = [row for row in standing if row.verdict.by_role.get("mentee", "no") != "no"]
+    return (
+        Figure(say("Registered"), len(people), 0, say("people")),
+        Figure(
+            say("Able to take part"),
+            able,
+            len(standing),
+            say("of {n}; {open} still open, {no} not able", n=len(standing), open=unsure, no=cannot)
+            if unsure or cannot
+            else say("of {n}", n=len(standing)),
+        ),
+        Figure(
+            say("Mentors"),
+            sure,
+            0,
+            say("able; {n} still open", n=perhaps) if perhaps else say("able to take part"),
+        ),
+        Figure(
+            say("Mentees in a pair"),
+            sum(row.id in in_pairs for row in mentees),
+            len(mentees),
+            say("of {n}", n=len(mentees)),
         ),
     )
 

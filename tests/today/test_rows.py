@@ -10,7 +10,8 @@ from mentordesk.desk import Desk
 from mentordesk.i18n import Texts
 from mentordesk.pairing import actions as pairing
 from mentordesk.pairing.agreement_actions import sign, write_agreement
-from mentordesk.people.actions import register
+from mentordesk.people.actions import register, withdraw
+from mentordesk.people.evidence_actions import see_evidence
 from mentordesk.people.question_actions import ask, record_answer
 from mentordesk.season.actions import Held, enter_meetings
 from mentordesk.season.rules import Entry
@@ -124,6 +125,23 @@ def test_a_backup_older_than_a_week_is_asked_for(tmp_path: Path, backup: date | 
     with a_desk(tmp_path) as desk:
         a_mentee(desk)
         assert len(lines_of(the_day(desk, backup), "backup")) == lines
+
+
+def test_able_to_take_part_is_who_shows_everything_that_is_asked(tmp_path: Path) -> None:
+    with a_desk(tmp_path) as desk:
+        shown = a_mentor(desk)
+        for kind in ("certificate", "fee", "training", "principles"):
+            see_evidence(desk, shown, kind)
+        a_mentor(desk, "Peeter")
+        a_mentor(desk, "Priit", months_experience=12)
+        gone = a_mentee(desk)
+        withdraw(desk, gone)
+        figures = {T.message(one.title): one for one in the_day(desk).figures}
+    able, mentors = figures["Able to take part"], figures["Mentors"]
+    assert (able.value, able.every) == (1, 3)
+    assert T.message(able.of) == "of 3; 1 still open, 1 not able"
+    assert (mentors.value, T.message(mentors.of)) == (1, "able; 1 still open")
+    assert figures["Registered"].value == 4
 
 
 def test_the_figures_count_what_was_done(confirmed: tuple[Desk, UUID]) -> None:
