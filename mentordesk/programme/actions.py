@@ -22,6 +22,8 @@ from mentordesk.programme.rows import current_round
 from mentordesk.programme.rules import RoundDates, round_dates, round_title, usual_first_day
 from mentordesk.store.base import new_id
 
+YEARS = (1950, 2199)  # in which a round may start; others are slips of the hand
+
 
 class AlreadyAProgramme(MentorDeskError):
     """The file holds a programme already."""
@@ -66,10 +68,11 @@ def new_programme(
     Raises:
         NoSuchProfile: no profile of that name ships.
         AlreadyAProgramme: the file has a programme.
+        DatesOutOfOrder: the first day lies in no year that a calendar on paper has.
     """
     source = load_profile(profile)
     spoken = language or source.language
-    first = first_day or usual_first_day(source.dates, desk.today)
+    first = _in_our_time(first_day or usual_first_day(source.dates, desk.today))
     programme = Programme(
         id=new_id(),
         profile=source.name,
@@ -105,6 +108,15 @@ def _add_round(session: Session, programme_id: UUID, dates: RoundDates) -> UUID:
     return started.id
 
 
+def _in_our_time(first_day: date) -> date:
+    if not YEARS[0] <= first_day.year <= YEARS[1]:
+        raise DatesOutOfOrder(
+            say("A round cannot start in the year {year}.", year=str(first_day.year)),
+            say("Nothing was changed. Check the year of the first day."),
+        )
+    return first_day
+
+
 def _days(dates: RoundDates) -> dict[str, date]:
     return {day.name: getattr(dates, day.name) for day in fields(RoundDates)}
 
@@ -117,11 +129,11 @@ def open_next_round(desk: Desk, first_day: date | None = None) -> UUID:
         first_day: of the new round; the same day a year after the last one's without it.
 
     Raises:
-        DatesOutOfOrder: the new round would not begin after the last.
+        DatesOutOfOrder: the new round would not begin after the last, or in no year of our time.
     """
     with desk.step(say("Open the next round")) as session:
         last = current_round(session)
-        first = first_day or last.programme_from + relativedelta(years=1)
+        first = _in_our_time(first_day or last.programme_from + relativedelta(years=1))
         if first <= last.programme_from:
             raise DatesOutOfOrder(
                 say("The next round would not begin after this one."), say("Nothing was changed.")

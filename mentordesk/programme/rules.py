@@ -29,8 +29,9 @@ def round_dates(dates: Dates, first_day: date) -> RoundDates:
     """Count a round's periods from its first day.
 
     Periods last whole months; where the profile names a usual last day, a round that starts about its usual
-    day ends on it. Registration is the last such window before the first day, or the whole round where
-    people register all year.
+    day ends on it. Registration is the last such window before the first day; a round that starts at another
+    time of the year has it as long before as the usual round has. Where people register all year it is the
+    whole round.
     """
     programme_from, programme_to = _period(dates.programme, first_day)
     relationship_from, relationship_to = _period(dates.relationship, first_day)
@@ -44,10 +45,10 @@ def usual_first_day(dates: Dates, today: date) -> date:
     It is the usual first day nearest to today, so that a round under way can still be entered; where people
     register all year it is that of the round in which today lies.
     """
-    starts = [_on(dates.start, year) for year in (today.year - 1, today.year, today.year + 1)]
     if dates.open_all_year:
+        starts = (_on(dates.start, year) for year in (today.year - 1, today.year))
         return max(start for start in starts if start <= today)
-    return min(starts, key=lambda start: abs(start - today))
+    return _nearest(dates.start, today)
 
 
 def phase(dates: RoundDates, today: date) -> Phase:
@@ -74,7 +75,7 @@ def _period(span: Span, first_day: date) -> tuple[date, date]:
     end = start + relativedelta(months=span.length) - timedelta(days=1)
     if span.end is None:
         return start, end
-    usual = min((_on(span.end, end.year + years) for years in (-1, 0, 1)), key=lambda day: abs(day - end))
+    usual = _nearest(span.end, end)
     return start, usual if abs(usual - end) <= _ABOUT else end
 
 
@@ -82,8 +83,18 @@ def _registration(dates: Dates, programme_from: date, programme_to: date) -> tup
     if dates.open_all_year:
         return programme_from, programme_to
     opens, closes = dates.registration
-    last = _last_before(closes, programme_from)
-    return _last_before(opens, last), last
+    usual = _nearest(dates.start, programme_from)
+    last = _last_before(closes, usual)
+    first = _last_before(opens, last)
+    if last < programme_from and abs(programme_from - usual) <= _ABOUT:
+        return first, last
+    moved = relativedelta(programme_from, usual)
+    return first + moved, last + moved
+
+
+def _nearest(month_day: str, day: date) -> date:
+    years = (day.year - 1, day.year, day.year + 1)
+    return min((_on(month_day, year) for year in years), key=lambda one: abs(one - day))
 
 
 def _last_before(month_day: str, day: date) -> date:

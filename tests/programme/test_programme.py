@@ -250,6 +250,9 @@ def test_the_next_round_has_the_same_settings_and_no_people_yet(desk: Desk) -> N
         assert [(row.is_current, row.people) for row in round_rows(session)] == [(True, 0), (False, 1)]
     with pytest.raises(DatesOutOfOrder):
         open_next_round(desk, first_day=date(2027, 9, 1))
+    with pytest.raises(DatesOutOfOrder):
+        open_next_round(desk, first_day=date(9999, 12, 31))
+    assert now(desk).dates == after.dates
 
 
 def test_the_profiles_words_win_in_their_language(tmp_path: Path) -> None:

@@ -1,8 +1,10 @@
 """When a round is, and where in it a day lies."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from mentordesk.programme.profile import Dates, load_profile, profile_names
 from mentordesk.programme.rules import phase, round_dates, round_title, usual_first_day
@@ -51,15 +53,34 @@ def test_career_mentoring_lasts_half_a_year_and_the_unit_a_year() -> None:
     assert whole.relationship_to == date(2027, 8, 31)
 
 
+def test_a_round_at_another_time_of_the_year_asks_as_long_before_as_the_usual_one() -> None:
+    moved = round_dates(dates_of("career-mentoring"), date(2027, 1, 11))
+    assert (moved.registration_from, moved.registration_to) == (date(2026, 11, 16), date(2026, 12, 25))
+    season = round_dates(dates_of("association-season"), date(2027, 1, 1))
+    assert (season.registration_from, season.registration_to) == (date(2026, 9, 1), date(2026, 10, 15))
+
+
+def test_a_round_two_weeks_late_keeps_its_usual_call() -> None:
+    late = round_dates(dates_of("career-mentoring"), date(2027, 3, 15))
+    assert (late.registration_from, late.registration_to) == (date(2027, 1, 7), date(2027, 2, 15))
+
+
 @pytest.mark.parametrize("name", profile_names())
-@pytest.mark.parametrize(
-    "first_day", [date(2026, 9, 1), date(2024, 2, 29), date(2026, 12, 31), date(2026, 5, 5)]
-)
+@given(first_day=st.dates(date(1950, 1, 1), date(2199, 12, 31)))
+@example(first_day=date(2024, 2, 29))
+@example(first_day=date(2027, 1, 11))
+@example(first_day=date(2026, 12, 31))
 def test_periods_are_in_order_whatever_the_first_day(name: str, first_day: date) -> None:
-    dates = round_dates(dates_of(name), first_day)
-    assert dates.registration_from <= dates.registration_to
-    assert dates.registration_from <= dates.programme_from == first_day
+    profile = dates_of(name)
+    dates = round_dates(profile, first_day)
+    assert dates.programme_from == first_day <= dates.relationship_from
     assert dates.relationship_from < dates.relationship_to <= dates.programme_to
+    assert dates.registration_from <= dates.registration_to
+    if profile.open_all_year:
+        assert (dates.registration_from, dates.registration_to) == (first_day, dates.programme_to)
+    else:
+        assert timedelta(0) < first_day - dates.registration_to < timedelta(days=130)
+        assert dates.registration_to - dates.registration_from < timedelta(days=150)
 
 
 @pytest.mark.parametrize(
