@@ -133,6 +133,7 @@ def import_json(brought: Brought, t: Texts, dry_run: bool) -> dict[str, Any]:
             for p in brought.problems
         ],
         "skipped_columns": [c.header for c in brought.skipped_columns],
+        "refused_leads": brought.refused,
         "mapping": brought.mapping.to_json(),
     }
 
@@ -168,6 +169,14 @@ def import_text(brought: Brought, t: Texts, dry_run: bool) -> list[str]:
         t("The column “{column}” was not imported.", column=column.header)
         for column in brought.skipped_columns
     ]
+    if brought.refused:
+        lines.append(
+            t.plural(
+                "{n} person who is named here said no before, and is not named again.",
+                "{n} people who are named here said no before, and are not named again.",
+                brought.refused,
+            )
+        )
     if dry_run:
         lines.append(t("Nothing was written: this was a rehearsal."))
     return lines

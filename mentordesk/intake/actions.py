@@ -34,6 +34,7 @@ from mentordesk.pairing.found_actions import FEATURE, enter_found
 from mentordesk.people.duplicate_actions import mark_different
 from mentordesk.people.entering import Entered, enter
 from mentordesk.people.model import Organisation, Participation, Person
+from mentordesk.people.refusals import count_refused
 from mentordesk.programme.rows import Current, current
 from mentordesk.store.base import new_id
 from mentordesk.store.bulk import nothing_to_collect
@@ -102,7 +103,11 @@ def preview(desk: Desk, table: Table, mapping: Mapping) -> Preview:
         shown = _preview(table, mapping, form, now, people)
         said = [row.registration for row in shown.rows if row.registration is not None]
         titles = {title: title for title in form.topics} | dict(form.topic_words)
-        return replace(shown, spellings=find_spellings(said, organisations, titles))
+        spellings = find_spellings(said, organisations, titles)
+    with desk.read() as session:
+        named = [one for registration in said for one in registration.leads]
+        refused = count_refused(session, now.round_id, named)
+    return replace(shown, spellings=spellings, refused=refused)
 
 
 def _preview(

@@ -78,7 +78,7 @@ class Preview:
     """A sheet understood: every row is a person, a duplicate with a partner, or a problem with a reason.
 
     `spellings` are organisations and topics that may be others written differently; nothing is done about
-    them unless somebody decides so.
+    them unless somebody decides so. `refused` counts whom the rows name and who said no before.
     """
 
     file: str
@@ -86,6 +86,7 @@ class Preview:
     mapping: Mapping
     rows: tuple[PreviewRow, ...]
     spellings: tuple[Spelling, ...] = ()
+    refused: int = 0
 
     def count(self, what: What) -> int:
         """Count the rows of one kind."""
@@ -120,6 +121,7 @@ class Brought:
     left_out: tuple[int, ...]  # rows that somebody decided to leave out
     skipped_columns: tuple[Column, ...]
     mapping: Mapping
+    refused: int = 0  # people whom the rows name and who said no before; they are not named again
 
 
 # A field of `NewRegistration` → whether the row's answer is taken (True) or the other side's stays (False).
@@ -286,4 +288,5 @@ def brought(shown: Preview, rows: Sorted, entered: Sequence[Entered | None]) -> 
         left_out=rows.left_out,
         skipped_columns=shown.mapping.skipped,
         mapping=shown.mapping,
+        refused=shown.refused,
     )

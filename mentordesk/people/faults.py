@@ -21,6 +21,10 @@ class NameMissing(MentorDeskError):
     """A person or an organisation without a name."""
 
 
+class HasRefused(MentorDeskError):
+    """Somebody who was named in this round said no."""
+
+
 class NoSuchRule(MentorDeskError):
     """The round has no such rule in force."""
 

@@ -13,10 +13,11 @@ from sqlalchemy.orm import Session
 from mentordesk.desk import Desk
 from mentordesk.i18n import say, say_plural
 from mentordesk.people.actions import register
-from mentordesk.people.faults import check_name
+from mentordesk.people.faults import HasRefused, check_name
 from mentordesk.people.lead_model import Lead
 from mentordesk.people.leads import alike
 from mentordesk.people.names import visible
+from mentordesk.people.refusals import has_refused, refused_marks, remember_refusal
 from mentordesk.people.registration import NewRegistration
 from mentordesk.programme.rows import current
 from mentordesk.store.base import new_id
@@ -57,9 +58,11 @@ def name_lead(desk: Desk, named: NewLead) -> UUID:
 
     Raises:
         NameMissing: there is no name.
+        HasRefused: that person was named in this round before, and said no or was deleted.
     """
     check_name(named.family_name)
     with desk.step(say("Note a lead")) as session:
+        _check_not_refused(session, named)
         lead = Lead(
             id=new_id(),
             round_id=current(session).round_id,
@@ -76,6 +79,20 @@ def name_lead(desk: Desk, named: NewLead) -> UUID:
         )
         session.add(lead)
         return lead.id
+
+
+def _check_not_refused(session: Session, named: NewLead) -> None:
+    round_id = current(session).round_id
+    name, email = _tidy(f"{named.given_name} {named.family_name}"), _tidy(named.email)
+    if not has_refused(refused_marks(session, round_id), round_id, name, email, surely=True):
+        return
+    raise HasRefused(
+        say("{name} was named in this round before; they said no, or were deleted.", name=name),
+        say(
+            "Nothing was noted. If this is somebody else of that name, give their e-mail address as well; "
+            "who has changed their mind is registered under People."
+        ),
+    )
 
 
 def change_lead(desk: Desk, lead_id: UUID, **changes: Unpack[LeadChanges]) -> None:
@@ -142,11 +159,13 @@ def forget_lead(desk: Desk, lead_id: UUID) -> None:
     """Delete somebody who was named and said no, or was named by mistake, whoever named them.
 
     The journal loses their values too. Undo passes neither this step nor comes to any before it. Backups that
-    were made earlier keep what they hold.
+    were made earlier keep what they hold. A mark that tells nobody's name stays until the round goes, so that
+    a sheet which names them again brings nobody back.
     """
     with desk.step(say("Delete a lead"), kind="erasure") as session:
         gone = alike(session, session.get_one(Lead, lead_id))
         ids = [one.id for one in gone]
+        remember_refusal(session, gone[0].round_id, gone)
         for one in gone:
             session.delete(one)
         forget(session, Lead.__tablename__, ids)

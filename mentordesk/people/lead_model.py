@@ -1,11 +1,11 @@
-"""What is kept of people who were named as possible participants, and whom one asks in an organisation."""
+"""What is kept of people who were named or said no to it, and whom one asks in an organisation."""
 
 from __future__ import annotations
 
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from mentordesk.store.base import Base, id_column, kept
@@ -46,6 +46,20 @@ class Lead(Base):
     def name(self) -> str:
         """Given name, then family name."""
         return f"{self.given_name} {self.family_name}".strip()
+
+
+class RefusedLead(Base):
+    """That somebody who was named said no in this round, so that a sheet does not name them again.
+
+    The mark tells nobody's name: it can only be compared with that of a name or an address one has already.
+    """
+
+    __tablename__ = "refused_lead"
+    __table_args__ = (UniqueConstraint("round_id", "mark"),)
+
+    id: Mapped[UUID] = id_column()
+    round_id: Mapped[UUID] = kept("none", ForeignKey("round.id", ondelete="CASCADE"), index=True)
+    mark: Mapped[str] = kept("identity")
 
 
 class ContactPerson(Base):

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, literal_column, select
 from sqlalchemy.orm import Session
 
 from mentordesk.people.lead_model import Lead
-from mentordesk.people.leads import FEATURE, keys_of
+from mentordesk.people.leads import FEATURE, by_person
 from mentordesk.people.model import Participation, Person
 from mentordesk.people.names import collation_key, likeness_form
 from mentordesk.programme.profile import Words
@@ -59,7 +59,7 @@ def lead_rows(session: Session, today: date) -> list[LeadRow]:
     if not leads:
         return []
     people = _People(session, now)
-    rows = [_row(entries, people, now, today) for entries in _by_person(leads)]
+    rows = [_row(entries, people, now, today) for entries in by_person(leads)]
     order = {"to_ask": 0, "asked": 1, "registered": 2}
     return sorted(rows, key=lambda row: (order[row.state], row.sort_key))
 
@@ -95,15 +95,6 @@ class _People:
         if participation_id is None:
             return ""
         return " ".join(self.names.get(participation_id, ())).strip()
-
-
-def _by_person(leads: Iterable[Lead]) -> list[list[Lead]]:
-    """Put together what names one person: as registered, else by address, else by name."""
-    groups: dict[object, list[Lead]] = {}
-    for lead in leads:
-        key: object = lead.participation_id or (lead.answered_on, keys_of(lead) or lead.id)
-        groups.setdefault(key, []).append(lead)
-    return list(groups.values())
 
 
 def _row(entries: list[Lead], people: _People, now: Current, today: date) -> LeadRow:

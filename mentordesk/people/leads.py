@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from mentordesk.people.lead_model import Lead
 from mentordesk.people.lead_text import leads_in
 from mentordesk.people.model import Participation
 from mentordesk.people.names import fold, likeness_form
+from mentordesk.people.refusals import has_refused, refused_marks
 from mentordesk.people.registration import Recommended
 from mentordesk.programme.rows import Current
 
@@ -20,15 +21,20 @@ FEATURE = "leads"
 
 
 def write_named(session: Session, now: Current, naming: Iterable[tuple[UUID, Sequence[Recommended]]]) -> None:
-    """Take in whom participants named on their forms, each once, on the day of their registration."""
+    """Take in whom participants named on their forms, each once, on the day of their registration.
+
+    Who said no in this round is not taken in again.
+    """
     told = [(who, said, one) for who, several in naming for said in several for one in leads_in(said.text)]
     if not told:
         return
     there = set(
         session.execute(select(Lead.named_by_id, Lead.written).where(Lead.round_id == now.round_id)).tuples()
     )
+    refused = refused_marks(session, now.round_id)
     for who, said, one in told:
-        if (who, one.written) in there:
+        name = f"{one.given_name} {one.family_name}".strip()
+        if (who, one.written) in there or has_refused(refused, now.round_id, name, one.email):
             continue
         there.add((who, one.written))
         session.add(
@@ -53,19 +59,40 @@ def _day(session: Session, participation_id: UUID, now: Current) -> date:
     return at.date() if at else now.dates.registration_from
 
 
-def keys_of(lead: Lead) -> frozenset[str]:
-    """Give by what two entries are known to name one person: the address, else the name."""
-    if lead.email:
-        return frozenset([lead.email.casefold()])
-    return frozenset([likeness_form(lead.name)]) if fold(lead.name) else frozenset()
-
-
 def alike(session: Session, lead: Lead) -> list[Lead]:
     """Give every entry of the round that names the same person, this one first."""
-    keys = keys_of(lead)
-    others = session.scalars(
-        select(Lead).where(Lead.round_id == lead.round_id, Lead.id != lead.id, Lead.answered_on.is_(None))
-    )
     if lead.answered_on is not None:
         return [lead]
-    return [lead, *(one for one in others if keys and keys_of(one) == keys)]
+    open_ones = session.scalars(
+        select(Lead).where(Lead.round_id == lead.round_id, Lead.answered_on.is_(None))
+    ).all()
+    same = next(group for group in by_person(open_ones) if lead in group)
+    return [lead, *(one for one in same if one is not lead)]
+
+
+def by_person(leads: Sequence[Lead]) -> list[list[Lead]]:
+    """Put together what names one person: as registered, else by address, else by name.
+
+    An entry of a name alone is that of the one person of this name whose address others gave; where others
+    gave two addresses, it names nobody of them for sure.
+    """
+    groups: dict[object, list[Lead]] = {}
+    addresses: dict[str, set[str]] = {}
+    for one in leads:
+        if one.email and one.answered_on is None and fold(one.name):
+            addresses.setdefault(likeness_form(one.name), set()).add(one.email.casefold())
+    for one in leads:
+        groups.setdefault(_key(one, addresses), []).append(one)
+    return list(groups.values())
+
+
+def _key(lead: Lead, addresses: Mapping[str, Collection[str]]) -> object:
+    if lead.answered_on is not None:
+        return lead.participation_id or lead.id
+    if lead.email:
+        return lead.email.casefold()
+    if not fold(lead.name):
+        return lead.id
+    name = likeness_form(lead.name)
+    known = addresses.get(name, ())
+    return next(iter(known)) if len(known) == 1 else ("name", name)

@@ -8,8 +8,10 @@ from uuid import UUID
 import pytest
 
 from mentordesk.desk import Desk
+from mentordesk.i18n import say
 from mentordesk.people.actions import register
-from mentordesk.people.faults import AlreadyRegistered, NameMissing
+from mentordesk.people.entering import Entry, enter
+from mentordesk.people.faults import AlreadyRegistered, HasRefused, NameMissing
 from mentordesk.people.lead_actions import (
     NewLead,
     accept_lead,
@@ -22,7 +24,12 @@ from mentordesk.people.lead_actions import (
 )
 from mentordesk.people.lead_rows import LeadRow, lead_rows, named_by_of
 from mentordesk.people.lead_text import leads_in
+from mentordesk.people.model import Participation
 from mentordesk.people.page_rows import person_page
+from mentordesk.people.refusals import count_refused
+from mentordesk.people.registration import Recommended
+from mentordesk.programme.actions import open_next_round
+from mentordesk.programme.rows import current
 from tests.builders import a_desk, a_mentee, a_registration
 
 LEENA = NewLead("Laine", "Leena", "leena.laine@luke.example", role="mentor", organisation="Luke")
@@ -140,3 +147,65 @@ def test_a_refusal_leaves_no_byte_of_the_lead_in_the_file(desk: Desk) -> None:
     assert b"Tiiu" in held
     for gone in (b"Leena", b"Laine", b"Kadunud", b"leena.laine", b"Uno"):
         assert gone not in held
+
+
+def a_form(desk: Desk, who: UUID, text: str) -> None:
+    """Take in once more the form of somebody who names people on it."""
+    told = a_registration("Mati Mets", "mentee", leads=(Recommended(text, "mentor"),))
+    with desk.step(say("Import {n} registrations", n=1)) as session:
+        person = session.get_one(Participation, who).person_id
+        enter(session, current(session), [Entry(told, person, who)])
+
+
+@pytest.mark.parametrize(
+    ("refused", "again", "named"),
+    [
+        (LEENA, "Leena Laine (Luke), leena.laine@luke.example", []),
+        (LEENA, "LAINE Leena", []),
+        (LEENA, "Leena Laine, toinen.leena@syke.example", ["Leena Laine"]),
+        (NewLead("Laine", "Leena"), "Leena Laine, leena.laine@luke.example", []),
+        (LEENA, "Tiina Tamm", ["Tiina Tamm"]),
+    ],
+)
+def test_whoever_said_no_is_not_named_again_by_the_same_form(
+    desk: Desk, refused: NewLead, again: str, named: list[str]
+) -> None:
+    mati = a_mentee(desk, "Mati Mets")
+    forget_lead(desk, name_lead(desk, refused))
+    a_form(desk, mati, again)
+    assert [row.name for row in leads(desk)] == named
+    with desk.read() as session:
+        left_out = count_refused(session, current(session).round_id, [Recommended(again)])
+    assert left_out == (0 if named else 1)
+
+
+def test_whoever_said_no_may_be_asked_in_the_next_round(desk: Desk) -> None:
+    forget_lead(desk, name_lead(desk, LEENA))
+    with pytest.raises(HasRefused):
+        name_lead(desk, LEENA)
+    with pytest.raises(HasRefused):
+        name_lead(desk, NewLead("Laine", "Leena"))
+    name_lead(desk, NewLead("Laine", "Leena", "toinen.leena@syke.example"))
+    open_next_round(desk)
+    name_lead(desk, LEENA)
+    assert [row.email for row in leads(desk)] == [LEENA.email]
+
+
+def test_named_once_with_an_address_and_once_without_is_one_person(desk: Desk) -> None:
+    name_lead(desk, NewLead("Laine", "Leena", named_by="Uno"))
+    name_lead(desk, named_by(desk, a_mentee(desk, "Mati Mets")))
+    [row] = leads(desk)
+    assert (row.email, row.named_by) == (LEENA.email, ("Mati Mets", "Uno"))
+    ask_leads(desk, [row.id])
+    assert [(one.state, one.named_by) for one in leads(desk)] == [("asked", ("Mati Mets", "Uno"))]
+    forget_lead(desk, row.id)
+    assert leads(desk) == []
+
+
+def test_a_name_alone_stays_alone_where_two_people_have_it(desk: Desk) -> None:
+    name_lead(desk, NewLead("Tamm", "Mari", "mari@uks.example"))
+    name_lead(desk, NewLead("Tamm", "Mari", "mari@kaks.example"))
+    alone = name_lead(desk, NewLead("Tamm", "Mari"))
+    assert len(leads(desk)) == 3
+    forget_lead(desk, alone)
+    assert {row.email for row in leads(desk)} == {"mari@uks.example", "mari@kaks.example"}

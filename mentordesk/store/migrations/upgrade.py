@@ -25,6 +25,7 @@ from mentordesk.store.migrations import (
     revision_0008,
     revision_0009,
     revision_0010,
+    revision_0011,
 )
 from mentordesk.store.schema import counts, make_version_table
 
@@ -40,6 +41,7 @@ UPGRADES: MappingProxyType[str, Callable[[Operations], None]] = MappingProxyType
         "0008": revision_0008.upgrade,
         "0009": revision_0009.upgrade,
         "0010": revision_0010.upgrade,
+        "0011": revision_0011.upgrade,
     }
 )
 

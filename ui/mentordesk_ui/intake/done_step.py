@@ -99,6 +99,7 @@ class DoneStep(Step):
             (t("Left out by you"), len(brought.left_out)),
             (t("Rows with a problem"), problems),
             (t("Cells not read"), cells),
+            (t("Named, but said no before"), brought.refused),
         ):
             if number or title == t("New people"):
                 card = FigureCard(title, t.number(number))

@@ -236,6 +236,7 @@ class Leads(QWidget):
             return
         note = t(
             "Name, contact and who named them are deleted, from the journal of the file too. "
+            "A mark that tells no name stays, so that no sheet names them again in this round. "
             "This cannot be undone, nor can any step before it. Backups made earlier keep what they hold."
         )
         dialog = Asking(t, t("Delete {name}?", name=one.name), note, do=t("Delete"), parent=self)
