@@ -36,9 +36,8 @@ def _broken_steps(connection: Connection) -> list[Message]:
     found = []
     parent = None
     for number, step in enumerate(connection.execute(select(*columns).order_by(Step.number)).all(), start=1):
-        changes = connection.exec_driver_sql(journal.CHANGES_OF_STEP, (step.number,))
         whole = step.number == number and step.parent == parent
-        if not whole or journal.seal(dict(step._mapping), changes) != step.digest:
+        if not whole or journal.seal(connection, dict(step._mapping)) != step.digest:
             found.append(say("Step {number} of the journal is not as it was written.", number=step.number))
         parent = step.id
     return found

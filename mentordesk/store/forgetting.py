@@ -46,8 +46,7 @@ def _seal_again(session: Session, number: int) -> None:
     label = session.execute(select(*columns).where(Step.number == number)).mappings().first()
     if label is None:  # the step that is open is sealed when it ends
         return
-    changes = session.connection().exec_driver_sql(journal.CHANGES_OF_STEP, (number,)).all()
-    digest = journal.seal(dict(label), changes)
+    digest = journal.seal(session.connection(), dict(label))
     session.execute(
         update(Step).where(Step.number == number).values(digest=digest), execution_options=_AS_IT_IS
     )

@@ -20,16 +20,25 @@ from mentordesk.store.base import new_id
 from mentordesk.store.messages import values_to_json
 from mentordesk.store.model import Change, Step
 
-# `bulk` names a table whose new rows are journalled by `journal_new_rows`, all at once, not one by one.
 # `erases` is 1 in a step of the kind erasure, which alone may rewrite what the journal holds of a row.
-OPEN_STEP = (
-    "CREATE TEMP TABLE open_step (number INTEGER NOT NULL, bulk VARCHAR, erases INTEGER NOT NULL DEFAULT 0)"
-)
+OPEN_STEP = "CREATE TEMP TABLE open_step (number INTEGER NOT NULL, erases INTEGER NOT NULL DEFAULT 0)"
 OWN_TABLES = frozenset({Step.__tablename__, Change.__tablename__})
-CHANGES_OF_STEP = 'SELECT "table", "row", old, new FROM change WHERE step = ? ORDER BY number'
 _NO_STEP = "no step is open"
 _APPEND_ONLY = "the journal is append-only"
 _NO_ERASURE = "WHEN (SELECT erases FROM open_step) IS NOT 1"
+_IS_OPEN = "SELECT EXISTS (SELECT 1 FROM open_step)"
+
+# The changes of a step as the bytes that its digest is made of, some thousand of them at a time: put together
+# by the file engine, which takes half as long as Python, and lets the window work meanwhile.
+_SEALED_AT_ONCE = 20_000
+_PARTS = " || ".join(
+    f"CASE WHEN {part} IS NULL THEN char(0) ELSE char(1) || {part} END"
+    for part in ('"table"', '"row"', "old", "new")
+)
+_TO_SEAL = (
+    f"SELECT count(*), max(number), CAST(group_concat({_PARTS}, '') AS BLOB) FROM "
+    f"(SELECT * FROM change WHERE step = ? AND number > ? ORDER BY number LIMIT {_SEALED_AT_ONCE})"
+)
 
 
 def triggers(tables: Iterable[Table]) -> Iterator[str]:
@@ -47,23 +56,30 @@ def triggers(tables: Iterable[Table]) -> Iterator[str]:
 def journalled_at_once(connection: Connection, table: Table) -> Iterator[None]:
     """Journal the rows that are inserted into a table meanwhile by one statement at the end.
 
-    Fifty thousand rows take half the time that their triggers would; what is written is the same. An error
-    leaves neither the rows nor their changes.
+    The table's triggers for new rows are away meanwhile: seventy thousand rows take half the time, and what
+    is written is the same. An error leaves neither rows nor changes, and the triggers as they were.
+
+    Raises:
+        RuntimeError: no step is open.
     """
+    if not connection.exec_driver_sql(_IS_OPEN).scalar_one():
+        raise RuntimeError(_NO_STEP)
     with connection.begin_nested():
         before = connection.exec_driver_sql(
             f'SELECT coalesce(max(rowid), 0) FROM main."{table.name}"'
         ).scalar_one()
-        connection.exec_driver_sql("UPDATE open_step SET bulk = ?", (table.name,))
+        for kind in ("guard", "journal"):
+            connection.exec_driver_sql(f'DROP TRIGGER temp."{kind} {table.name} INSERT"')
         yield
         connection.exec_driver_sql(
             'INSERT INTO change (step, "table", "row", old, new) '
             f"SELECT open_step.number, '{table.name}', "
-            f"{row_key(table, 'made')}, NULL, {row_json(table, 'made')} "
+            f"{row_key(table, 'made')}, NULL, {row_json(table, 'made', bytes_too=False)} "
             f'FROM main."{table.name}" AS made, open_step WHERE made.rowid > ? ORDER BY made.rowid',
             (before,),
         )
-        connection.exec_driver_sql("UPDATE open_step SET bulk = NULL")
+        for statement in _writer(table, "INSERT"):
+            connection.exec_driver_sql(statement)
 
 
 def replay_backwards(connection: Connection, tables: dict[str, Table], step_number: int) -> None:
@@ -99,10 +115,18 @@ def note(connection: Connection, kind: str, message: Message, who: str, now: dat
         "plural": message.plural_id,
         "message_values": values_to_json(message),
     }
-    connection.execute(insert(Step), label | {"digest": seal(label, ())})
+    connection.execute(insert(Step), label | {"digest": seal(connection, label)})
 
 
-def seal(label: Mapping[str, Any], changes: Iterable[Any]) -> str:
+def rows_of_step(connection: Connection, number: int) -> dict[str, frozenset[str]]:
+    """Give which rows a step changed so far: table name → keys, as `row_key` names them."""
+    found = connection.exec_driver_sql(
+        'SELECT "table", group_concat("row", char(0)) FROM change WHERE step = ? GROUP BY "table"', (number,)
+    )
+    return {table: frozenset(keys.split("\0")) for table, keys in found}
+
+
+def seal(connection: Connection, label: Mapping[str, Any]) -> str:
     """Give the digest of a step and its changes, by which a damaged or rewritten journal is noticed."""
     head = [
         str(label[name]) for name in ("id", "number", "parent", "kind", "undoes", "who", "message", "plural")
@@ -110,9 +134,10 @@ def seal(label: Mapping[str, Any], changes: Iterable[Any]) -> str:
     at = label["at"].astimezone(UTC).isoformat()
     values = json.dumps(label["message_values"], sort_keys=True)
     digest = hashlib.sha256(json.dumps([*head, at, values]).encode())
-    for change in changes:
-        for part in change:
-            digest.update(b"\0" if part is None else b"\1" + part.encode())
+    count, last = _SEALED_AT_ONCE, 0
+    while count == _SEALED_AT_ONCE:
+        count, last, changes = connection.exec_driver_sql(_TO_SEAL, (label["number"], last)).one()
+        digest.update(changes or b"")
     return digest.hexdigest()
 
 
@@ -121,14 +146,17 @@ def row_key(table: Table, side: str) -> str:
     return " || ':' || ".join(f'{side}."{c.name}"' for c in table.primary_key.columns)
 
 
-def row_json(table: Table, side: str) -> str:
+def row_json(table: Table, side: str, *, bytes_too: bool = True) -> str:
     """Write the expression that gives a row as JSON, exactly: real numbers come with 17 digits.
 
-    JSON has no bytes: they stand as hex in a list, which no other value is.
+    JSON has no bytes: they stand as hex in a list, which no other value is. Without `bytes_too` a row that
+    has some is an error; it takes a third less time.
     """
     pairs = ", ".join(
         f"'{c.name}', CASE typeof({side}.\"{c.name}\") WHEN 'blob' "
         f'THEN json_array(hex({side}."{c.name}")) ELSE {side}."{c.name}" END'
+        if bytes_too
+        else f"'{c.name}', {side}.\"{c.name}\""
         for c in table.columns
     )
     return f"json_object({pairs})"
@@ -143,24 +171,25 @@ def values_of(text: str) -> dict[str, Any]:
 
 
 def _writers(table: Table) -> Iterator[str]:
-    name = table.name
+    for verb in ("INSERT", "UPDATE", "DELETE"):
+        yield from _writer(table, verb)
+
+
+def _writer(table: Table, verb: str) -> Iterator[str]:
+    """Write the guard and the trigger that journals what a verb does to the table's rows."""
+    name, side = table.name, "OLD" if verb == "DELETE" else "NEW"
+    old = "NULL" if verb == "INSERT" else row_json(table, "OLD")
+    new = "NULL" if verb == "DELETE" else row_json(table, "NEW")
     differs = " OR ".join(
         f'OLD."{c.name}" COLLATE BINARY IS NOT NEW."{c.name}" COLLATE BINARY' for c in table.columns
     )
-    for verb, old, new, when in (
-        ("INSERT", False, True, f"AND (SELECT bulk FROM open_step) IS NOT '{name}'"),
-        ("UPDATE", True, True, f"AND ({differs})"),
-        ("DELETE", True, False, ""),
-    ):
-        side = "NEW" if new else "OLD"
-        row = row_key(table, side)
-        yield _guard(name, verb, _NO_STEP, "WHEN NOT EXISTS (SELECT 1 FROM open_step)")
-        yield (
-            f'CREATE TEMP TRIGGER "journal {name} {verb}" AFTER {verb} ON main."{name}" WHEN 1 {when} BEGIN '
-            'INSERT INTO change (step, "table", "row", old, new) '
-            f"SELECT number, '{name}', {row}, {row_json(table, 'OLD') if old else 'NULL'}, "
-            f"{row_json(table, 'NEW') if new else 'NULL'} FROM open_step; END"
-        )
+    yield _guard(name, verb, _NO_STEP, "WHEN NOT EXISTS (SELECT 1 FROM open_step)")
+    yield (
+        f'CREATE TEMP TRIGGER "journal {name} {verb}" AFTER {verb} ON main."{name}" '
+        f"{f'WHEN {differs}' if verb == 'UPDATE' else ''} BEGIN "
+        'INSERT INTO change (step, "table", "row", old, new) '
+        f"SELECT number, '{name}', {row_key(table, side)}, {old}, {new} FROM open_step; END"
+    )
 
 
 def _guard(table: str, verb: str, sentence: str, when: str = "") -> str:

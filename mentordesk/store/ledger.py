@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -234,16 +233,13 @@ class Ledger:
                 connection.execute(statement)
 
     def _close_step(self, connection: Connection, label: dict[str, Any]) -> Changed | None:
-        changes = connection.exec_driver_sql(journal.CHANGES_OF_STEP, (label["number"],)).all()
-        if not changes and label["kind"] not in BARRIERS:
+        rows = journal.rows_of_step(connection, label["number"])
+        if not rows and label["kind"] not in BARRIERS:
             return None
-        rows: dict[str, set[str]] = defaultdict(set)
-        for table, row, _, _ in changes:
-            rows[table].add(row)
-        connection.execute(insert(Step), label | {"digest": journal.seal(label, changes)})
+        connection.execute(insert(Step), label | {"digest": journal.seal(connection, label)})
         connection.exec_driver_sql("DELETE FROM open_step")
         origin = _ORIGINS.get(label["kind"], "step")
-        return Changed(label["id"], origin, {table: frozenset(ids) for table, ids in rows.items()})
+        return Changed(label["id"], origin, rows)
 
 
 @dataclass(frozen=True, slots=True)

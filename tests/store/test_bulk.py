@@ -73,3 +73,23 @@ def test_an_error_among_the_many_leaves_neither_rows_nor_changes(tmp_path: Path)
             session.add(Organisation(name="Töötukassa", folded="tootukassa"))
         assert names(desk) == ["Töötukassa"]
         assert len(journal_of(desk)) == 1
+
+
+def test_after_an_error_among_the_many_no_row_can_be_written_outside_a_step(tmp_path: Path) -> None:
+    with a_desk(tmp_path) as desk:
+        twice = [(number, f"Kool {n % 150}", f"kool {n % 150}") for n, number in enumerate(new_hex_ids(200))]
+        with (
+            pytest.raises(Exception, match="UNIQUE"),
+            desk.step(say("Import {n} registrations", n=200)) as session,
+        ):
+            insert_rows(session.connection(), TABLE, COLUMNS, twice)
+        with desk.read() as session, pytest.raises(Exception, match="no step is open"):
+            session.execute(text("INSERT INTO organisation (id, name, folded) VALUES ('x', 'x', 'x')"))
+
+
+def test_the_many_need_a_step_too(tmp_path: Path) -> None:
+    rows = [(number, f"Kool {n}", f"kool {n}") for n, number in enumerate(new_hex_ids(200))]
+    with a_desk(tmp_path) as desk, desk.read() as session:
+        with pytest.raises(RuntimeError, match="no step is open"):
+            insert_rows(session.connection(), TABLE, COLUMNS, rows)
+        assert session.scalars(select(Organisation.name)).all() == []
