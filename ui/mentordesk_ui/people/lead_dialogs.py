@@ -76,7 +76,7 @@ class LeadRegistration(RegistrationDialog):
 
     def __init__(self, workspace: Workspace, now: Current, lead: LeadRow, parent: QWidget) -> None:
         self._lead = lead
-        super().__init__(workspace, now, None, parent)
+        super().__init__(workspace, now, None, parent, of_a_pile=False)
         for name in _TEXTS:
             match self.fields.get(name):
                 case QLineEdit() as line:
