@@ -146,6 +146,10 @@ class Group:
         Args:
             chosen: row → fields that somebody decided one by one.
         """
+        if len(self.rows) == 1 and self.on_record is None and not chosen:
+            [only] = self.rows
+            if only.registration is not None:
+                return Entry(only.registration)
         chosen = chosen or {}
         said = [
             (

@@ -4,16 +4,17 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from types import NoneType
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Dialect, Table, Uuid
+from sqlalchemy.types import TypeEngine
 
 from mentordesk.store.base import new_id
 from mentordesk.store.journal import journalled_at_once
 
 Convert = Callable[[Any], Any]
-_MANY = 100_000  # values remembered for one column
 _FEW = 50  # rows that their triggers journal as fast
 
 
@@ -41,27 +42,28 @@ def insert_rows(
     Ten thousand registrations are seventy thousand rows; the journal takes them at once. Ids may be UUIDs or
     their hex already.
     """
-    writers = [_writer(table, name, connection.dialect) for name in columns]
-    names = ", ".join(f'"{name}"' for name in columns)
-    marks = ", ".join("?" * len(columns))
-    places = [(place, writer) for place, writer in enumerate(writers) if writer is not None]
+    insert_columns(connection, table, columns, list(zip(*rows, strict=True)))
 
-    def written(row: Sequence[Any]) -> tuple[Any, ...]:
-        values = list(row)
-        for place, writer in places:
-            if values[place] is not None:
-                values[place] = writer(values[place])
-        return tuple(values)
 
-    statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})'
-    prepared = [written(row) for row in rows]
-    if not prepared:
+def insert_columns(
+    connection: Connection, table: Table, names: Sequence[str], columns: Sequence[Sequence[Any]]
+) -> None:
+    """Insert rows that are given column by column, like `insert_rows`."""
+    if not columns or not columns[0]:
         return
-    if len(prepared) < _FEW:
-        connection.exec_driver_sql(statement, prepared)
+    written = [
+        _written(column, table.c[name].type, connection.dialect)
+        for name, column in zip(names, columns, strict=True)
+    ]
+    rows = list(zip(*written, strict=True))
+    marks = ", ".join("?" * len(names))
+    quoted = ", ".join(f'"{name}"' for name in names)
+    statement = f'INSERT INTO "{table.name}" ({quoted}) VALUES ({marks})'
+    if len(rows) < _FEW:
+        connection.exec_driver_sql(statement, rows)
         return
     with journalled_at_once(connection, table):
-        connection.exec_driver_sql(statement, prepared)
+        connection.exec_driver_sql(statement, rows)
 
 
 def new_ids(count: int) -> list[UUID]:
@@ -70,7 +72,7 @@ def new_ids(count: int) -> list[UUID]:
     Rows written in the order of their ids go to the end of each index; in any other order a large import took
     half as long again.
     """
-    return [UUID(number) for number in new_hex_ids(count)]
+    return [UUID(int=int(number, 16)) for number in new_hex_ids(count)]
 
 
 def new_hex_ids(count: int) -> list[str]:
@@ -80,31 +82,26 @@ def new_hex_ids(count: int) -> list[str]:
     return sorted([f"{head}{chance[at + 1 : at + 16]}" for at in range(0, 16 * count, 16)])
 
 
-def _writer(table: Table, column: str, dialect: Dialect) -> Convert | None:
-    kind = table.c[column].type
+def _written(column: Sequence[Any], kind: TypeEngine[Any], dialect: Dialect) -> Sequence[Any]:
+    """Give a column's values as the file engine takes them."""
     if isinstance(kind, Uuid):
-        return _hex
+        return _hex(column)
     convert = kind.dialect_impl(dialect).bind_processor(dialect)
-    return None if convert is None else _remembering(convert)
+    return column if convert is None else _converted(column, convert)
 
 
-def _hex(value: UUID | str) -> str:
-    return value if isinstance(value, str) else value.hex
+def _hex(column: Sequence[UUID | str | None]) -> Sequence[str | None]:
+    kinds = set(map(type, column))
+    if kinds <= {str, NoneType}:
+        return column  # type: ignore[return-value]  # the line above says so
+    return [value.hex if isinstance(value, UUID) else value for value in column]
 
 
-def _remembering(convert: Convert) -> Convert:
+def _converted(column: Sequence[Any], convert: Convert) -> Sequence[Any]:
     """Convert each value once: days, lists of languages and the like come again and again."""
-    known: dict[Any, Any] = {}
-
-    def remember(value: Any) -> Any:
-        try:
-            return known[value]
-        except KeyError:
-            written = convert(value)
-            if len(known) < _MANY:
-                known[value] = written
-            return written
-        except TypeError:  # a dict has no hash
-            return convert(value)
-
-    return remember
+    try:
+        written = {value: None if value is None else convert(value) for value in set(column)}
+    except TypeError:  # a dict has no hash
+        nothing = convert({})
+        return [nothing if value == {} else None if value is None else convert(value) for value in column]
+    return list(map(written.__getitem__, column))
