@@ -87,9 +87,6 @@ class FormTexts:
     data_text: Words
     data_line: Words
     consent_version: str
-    call_title: Words
-    call_text: Words
-    other: Mapping[str, Mapping[str, str]]  # language → English wording → text, where a profile has none
 
 
 @cache
@@ -108,9 +105,6 @@ def form_texts() -> FormTexts:
         data_text=Words(data["text"]),
         data_line=Words(data["version_line"]),
         consent_version=data["version"],
-        call_title=Words(found["call"]["title"]),
-        call_text=Words(found["call"]["text"]),
-        other=found["other"],
     )
 
 
@@ -129,7 +123,7 @@ def form_questions(profile: Profile, topics: Sequence[Topic], language: str) -> 
     return tuple(
         FormQuestion(
             number,
-            said_in(question.title, language),
+            question.title.in_(language),
             _help(question.field, language),
             question.required,
             tuple(role for role in question.roles if role in everyone)
@@ -145,17 +139,8 @@ def roles_said(profile: Profile, question: FormQuestion, language: str) -> str:
     """Say who answers a question; empty where everybody does."""
     if not question.roles:
         return ""
-    named = {option.id: said_in(option.title, language) for option in profile.roles}
+    named = {option.id: option.title.in_(language) for option in profile.roles}
     return ", ".join(named[role] for role in question.roles)
-
-
-def said_in(words: Words, language: str) -> str:
-    """Say a profile's text in a language, also one that the profile does not speak."""
-    return (
-        words.get(language)
-        or form_texts().other.get(language, {}).get(words.in_("en"))
-        or words.in_(language)
-    )
 
 
 def _help(field: str, language: str) -> str:
@@ -166,7 +151,7 @@ def _help(field: str, language: str) -> str:
 def _lines(
     question: Question, profile: Profile, topics: Sequence[Topic], language: str
 ) -> Iterable[FormLine]:
-    title = said_in(question.title, language)
+    title = question.title.in_(language)
     if question.field == "name":
         for part in ("given_name", "family_name"):
             yield FormLine(part, form_texts().texts[part].in_(language), "line")
@@ -187,8 +172,7 @@ def _choices(field: str, profile: Profile, topics: Sequence[Topic], language: st
         case "meeting_ways":
             return _of_options(profile.ways, language)
         case "region":
-            own = language if language in profile.languages else profile.language
-            return _of_options(profile.regions, own)
+            return _of_options(profile.regions, language)
         case "languages":
             return _of_options(profile.spoken, language)
         case "support_languages" | "practice_languages":
@@ -203,7 +187,7 @@ def _choices(field: str, profile: Profile, topics: Sequence[Topic], language: st
 
 
 def _of_options(options: Iterable[Option], language: str) -> tuple[FormChoice, ...]:
-    return tuple(FormChoice(o.id, said_in(o.title, language), o.title.in_(language)) for o in options)
+    return tuple(FormChoice(o.id, o.title.in_(language), o.title.in_(language)) for o in options)
 
 
 def _of_words(words: Mapping[str, Words], language: str) -> tuple[FormChoice, ...]:
@@ -219,7 +203,7 @@ def _of_topics(profile: Profile, topics: Sequence[Topic], language: str) -> tupl
     found = []
     for topic in topics:
         words = own.get(topic.option or "")
-        as_shipped = words is not None and words.in_(profile.language) == topic.title
-        label = said_in(words, language) if words is not None and as_shipped else topic.title
+        as_shipped = words is not None and topic.title in words.every()
+        label = words.in_(language) if words is not None and as_shipped else topic.title
         found.append(FormChoice(topic.option or fold(topic.title), label, topic.title))
     return tuple(found)

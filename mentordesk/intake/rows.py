@@ -82,7 +82,7 @@ def blank_form(session: Session, language: str = "") -> BlankForm:
         language=spoken,
         programme=f"{now.title} {now.round_title}".strip(),
         organisation=now.organisation,
-        heading=(own.title if spoken in now.profile.languages else common.call_title).in_(spoken),
+        heading=own.title.in_(spoken),
         call=_call(session, now, spoken, words),
         questions=questions,
         for_whom={q.number: roles_said(now.profile, q, spoken) for q in questions if q.roles},
@@ -97,8 +97,6 @@ def _call(session: Session, now: Current, language: str, words: dict[str, str]) 
     """Give the call's paragraphs, the round's days and whom to ask."""
     t, days = Texts(language), now.dates
     paragraphs = now.profile.papers["call"].paragraphs
-    if language not in now.profile.languages:
-        paragraphs = (form_texts().call_text,)
     told = [
         t.fill(
             paragraph.in_(language),

@@ -187,7 +187,7 @@ def _titles(session: Session, now: Current) -> dict[UUID, Words]:
     found = {}
     for row in topic_rows(session):
         words = own.get(row.option or "")
-        as_shipped = words is not None and words.in_(now.profile.language) == row.title
+        as_shipped = words is not None and row.title in words.every()
         found[row.id] = words if words is not None and as_shipped else Words({now.language: row.title})
     return found
 

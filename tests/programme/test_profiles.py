@@ -14,6 +14,8 @@ import pytest
 
 import mentordesk_resources
 from mentordesk.i18n import LANGUAGES
+from mentordesk.intake.registration_form import form_texts
+from mentordesk.intake.rows import FORM_LANGUAGES
 from mentordesk.pairing.criteria import CRITERIA
 from mentordesk.pairing.pair_rules import PAIR_RULES
 from mentordesk.people.conditions import KINDS
@@ -105,16 +107,38 @@ def test_an_unknown_programme_is_refused_with_the_names_there_are() -> None:
     assert "career-mentoring" in str(refused.value)
 
 
-def test_everything_is_worded_in_every_language_of_the_profile(profile: Profile) -> None:
+def test_every_text_of_a_profile_is_there_in_every_language_that_is_offered(profile: Profile) -> None:
+    offered = {*profile.languages, *LANGUAGES, *FORM_LANGUAGES}
     for words in words_in(profile):
-        # Its title and description also stand on the first screen, in any language of the screens.
-        on_first_screen = words in (profile.title, profile.description)
-        assert set(words) == set(profile.languages) | set(LANGUAGES if on_first_screen else ()), words
+        assert set(words) == offered, words
         assert all(text == text.strip() and text for text in words.values()), words
 
 
-def test_estonian_programmes_speak_estonian_and_finnish_ones_finnish_and_swedish(profile: Profile) -> None:
-    languages = {"EE": ("et", "en"), "FI": ("fi", "en", "sv")}
+def test_no_longer_text_of_a_profile_was_left_in_another_language(profile: Profile) -> None:
+    for words in words_in(profile):
+        long = [text for text in words.values() if len(text.split()) > 3]
+        assert len(set(long)) == len(long), words
+
+
+def test_every_text_of_the_form_is_there_in_every_language_of_forms() -> None:
+    every = list(words_in(form_texts()))
+    assert len(every) > 30
+    for words in every:
+        assert set(words) == set(FORM_LANGUAGES), words
+        assert all(words.values()), words
+
+
+def test_a_heading_of_the_form_stands_for_one_question_in_whatever_language(profile: Profile) -> None:
+    headings = [
+        (heading.casefold(), question.field)
+        for question in profile.questions
+        for heading in {*question.title.values(), *question.also}
+    ]
+    assert len(dict(headings)) == len({heading for heading, _ in headings}) == len(set(headings))
+
+
+def test_a_programme_speaks_the_language_of_its_country_first(profile: Profile) -> None:
+    languages = {"EE": ("et", "en", "fi", "sv"), "FI": ("fi", "en", "sv", "et")}
     zones = {"EE": "Europe/Tallinn", "FI": "Europe/Helsinki"}
     assert profile.languages == languages[profile.country]
     assert profile.language == profile.languages[0]
