@@ -19,7 +19,8 @@ from sqlalchemy.orm import Session
 from mentordesk.i18n import Message
 from mentordesk.intake import model as intake_model
 from mentordesk.pairing import model as pairing_model
-from mentordesk.pairing import panel_model, scenario_model
+from mentordesk.pairing.panel import model as panel_model
+from mentordesk.pairing.scenarios import model as scenario_model
 from mentordesk.papers import model as papers_model
 from mentordesk.people import lead_model, record_model
 from mentordesk.people import model as people_model

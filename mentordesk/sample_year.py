@@ -18,7 +18,8 @@ from mentordesk.i18n import Message, say
 from mentordesk.intake import actions as intake
 from mentordesk.intake.reader import SheetReader
 from mentordesk.pairing import actions as pairing
-from mentordesk.pairing.agreement_actions import sign, write_agreement
+from mentordesk.pairing.life import actions as life
+from mentordesk.pairing.life.agreement_actions import sign, write_agreement
 from mentordesk.pairing.rows import PairRow, pair_rows
 from mentordesk.papers import batch
 from mentordesk.people import actions as people
@@ -207,12 +208,12 @@ class _Year:
         self.days.go_to(self.first_day - timedelta(days=16))
         told = self.pairs_in("told")
         if len(told) > 4:
-            pairing.decline(self.desk, told[-1].id, "mentor")
+            life.decline(self.desk, told[-1].id, "mentor")
             pairing.repair_plan(self.desk)
             self._decide()
         for row in self.pairs_in("told"):
-            pairing.confirm(self.desk, row.id, "mentee")
-            pairing.confirm(self.desk, row.id, "mentor")
+            life.confirm(self.desk, row.id, "mentee")
+            life.confirm(self.desk, row.id, "mentor")
 
     def begin(self) -> None:
         """Steps 12 and 13: trainings attended, agreements written and signed, contact made."""
@@ -229,7 +230,7 @@ class _Year:
             if place % 7 != 6:
                 sign(self.desk, version, "mentee", self.days.day)
             if place % 9 != 8:
-                pairing.contact_made(self.desk, row.id, self.days.day)
+                life.contact_made(self.desk, row.id, self.days.day)
 
     def meet(self) -> None:
         """Steps 14 and 17: meetings month by month; after the third month one pair breaks and is replaced."""
@@ -249,7 +250,7 @@ class _Year:
         """Steps 18 and 19: close what ran to its end, and issue the certificates."""
         self.days.go_to(self.now.dates.relationship_to + timedelta(days=14))
         for row in [*self.pairs_in("active"), *self.pairs_in("paused")]:
-            pairing.close(self.desk, row.id)
+            life.close(self.desk, row.id)
         self.days.go_to(self.now.dates.programme_to)
 
     def figures(self) -> dict[str, int]:
@@ -308,16 +309,16 @@ class _Year:
     def _decide(self) -> None:
         if self.pairs_in("proposed"):
             pairing.approve_plan(self.desk, self._words("panel"))
-            pairing.tell(self.desk, [row.id for row in self.pairs_in("approved")])
+            life.tell(self.desk, [row.id for row in self.pairs_in("approved")])
 
     def _break_one(self) -> None:
         row = self.pairs_in("active")[1]
-        pairing.end(self.desk, row.id, self.now.profile.endings[0].id)
+        life.end(self.desk, row.id, self.now.profile.endings[0].id)
         pairing.repair_plan(self.desk)
         self._decide()
         for told in self.pairs_in("told"):
-            pairing.confirm(self.desk, told.id, "mentee")
-            pairing.confirm(self.desk, told.id, "mentor")
+            life.confirm(self.desk, told.id, "mentee")
+            life.confirm(self.desk, told.id, "mentor")
 
     def _meetings_in(self, row: PairRow, month: date, last: date) -> Iterable[season.Held]:
         if self.chance.random() < 0.12:

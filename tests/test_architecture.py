@@ -3,6 +3,10 @@
     mentordesk_ui → mentordesk → mentordesk_resources     never back
     cli, papers → capabilities → store
 
+    in mentordesk.pairing:          actions, rows → decision → life, scenarios, panel … → board → plan
+                                    → problem → obstacles → criteria → model, rules, words
+    in mentordesk_ui.matching:      page → scenarios, alternatives, weighing, beside → matrix → cards
+
 Inside a capability: `model` says what is kept and stands alone; other tables are named by string foreign
 keys. `rules` decides on plain values. `actions` is the only place that writes, and only what its own
 capability keeps; of the others it calls actions and reads rows. `rows` asks, and may join whatever the
@@ -29,6 +33,25 @@ TOP_LEVEL = {
 }
 LEFT_BY_TOOLS = {"build", "dist", "htmlcov", "__pycache__"}
 QT = ("PySide6", "shiboken6")
+STOREYS = {
+    "mentordesk.pairing": (
+        {"model", "rules", "words"},
+        {"criteria"},
+        {"obstacles"},
+        {"problem"},
+        {"plan"},
+        {"board"},
+        {"alternatives", "weighing", "scenarios", "panel", "chosen", "life"},
+        {"decision"},
+        {"actions", "rows"},
+    ),
+    "mentordesk_ui.matching": (
+        {"cards"},
+        {"matrix"},
+        {"beside", "alternatives", "scenarios", "weighing"},
+    ),
+}
+"""The rooms inside a room, from the ground up: each imports those below it, none beside it."""
 ROOMS_OF_THE_WINDOW_ALONE = {"today", "settings", "theme", "widgets"}
 ROOMS_OF_THE_TESTS_ALONE = {"ui", "journeys", "bench", "packaging", "resources"}
 
@@ -271,6 +294,76 @@ def a_capability_has_one_name_on_every_floor(house: House) -> list[str]:
         + [f"tests/{name}" for name in tests - core - ROOMS_OF_THE_TESTS_ALONE]
         + [f"tests/ui/{name}" for name in rooms(house.root / "tests/ui") - window]
     )
+
+
+def _out_of_order(house: House, wrong: Callable[[int, int], bool]) -> list[str]:
+    """Name what a room inside a room imports of storeys that are wrong, of its own storey and the other's.
+
+    Imports for types alone are passed by: a page is a type to its own parts.
+    """
+    found = []
+    for parent, storeys in STOREYS.items():
+        storey = {name: height for height, names in enumerate(storeys) for name in names}
+        for module in house.modules:
+            here = _inside(module.name, parent)
+            if here in storey:
+                found += [
+                    house.where(module, i.line, f"imports {i.name}")
+                    for i in module.imports
+                    if i.at_start and (there := _inside(i.name, parent)) not in (here, "")
+                    # What stands in no room of its own stands above the rooms.
+                    if wrong(storey[here], storey.get(there, len(storeys)))
+                ]
+    return found
+
+
+def _inside(name: str, parent: str) -> str:
+    """Say in which room inside the parent something stands; nothing if outside."""
+    return name.removeprefix(f"{parent}.").partition(".")[0] if name.startswith(f"{parent}.") else ""
+
+
+@rule(broken={"mentordesk/pairing/plan/laying.py": "from mentordesk.pairing.life.actions import tell"})
+def rooms_inside_a_room_stand_on_each_other(house: House) -> list[str]:
+    return _out_of_order(house, lambda here, there: there > here)
+
+
+@rule(broken={"mentordesk/pairing/panel/rows.py": "from mentordesk.pairing.life.rows import PairRow"})
+def rooms_side_by_side_do_not_know_each_other(house: House) -> list[str]:
+    return _out_of_order(house, lambda here, there: there == here)
+
+
+@rule(
+    broken={
+        "ui/mentordesk_ui/matching/cards/views.py": "from mentordesk_ui.matching.page import MatchingPage"
+    }
+)
+def a_room_inside_a_page_does_not_know_the_page(house: House) -> list[str]:
+    return _out_of_order(house, lambda here, there: there > here)
+
+
+@rule(broken={"mentordesk/pairing/panel_rows.py": "", "ui/mentordesk_ui/matching/heat/bar.py": ""})
+def every_room_inside_a_room_has_its_storey(house: House) -> list[str]:
+    """In the core every file has one; in the window a page and its parts stand above the rooms."""
+    found = []
+    for module in house.modules:
+        for parent, storeys in STOREYS.items():
+            room = _inside(module.name, parent)
+            alone = module.floor == "mentordesk_ui" and module.name == f"{parent}.{room}"
+            if room and not alone and not any(room in names for names in storeys):
+                found.append(house.where(module, 1, "stands in no room"))
+    return found
+
+
+@rule(broken={"ui/mentordesk_ui/matching/weights/dialog.py": "", "mentordesk/pairing/weighing.py": ""})
+def a_room_of_the_board_s_page_is_called_as_in_the_core(house: House) -> list[str]:
+    """Save those that only a window can have: what is painted, and what stands beside it."""
+    core = {part for m in house.core if m.room == "pairing" for part in m.name.split(".")[2:]}
+    return [
+        house.where(module, 1, "is called otherwise in the core")
+        for module in house.window
+        if len(parts := module.name.split(".")) > 3 and parts[1] == "matching"
+        if parts[2] not in core | {"cards", "beside"}
+    ]
 
 
 @rule(

@@ -17,9 +17,9 @@ from mentordesk.intake.reader import SheetReader
 from mentordesk.intake.recipes import NotARecipe, load_recipe, recipe_of, use_recipe
 from mentordesk.intake.table import Table
 from mentordesk.pairing.actions import propose
-from mentordesk.pairing.board import rounded_up, tenth
-from mentordesk.pairing.panel_actions import speak_all
-from mentordesk.pairing.panel_sheets import PanelPreview, read_marked, read_panel_sheets
+from mentordesk.pairing.board.rows import rounded_up, tenth
+from mentordesk.pairing.panel.actions import speak_all
+from mentordesk.pairing.panel.sheets import PanelPreview, read_marked, read_panel_sheets
 from mentordesk.pairing.rows import PlannedPair, ProposedPlan, proposed_plan
 from mentordesk.papers import batch
 from mentordesk.papers.writing import write_bytes_whole

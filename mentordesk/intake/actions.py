@@ -30,7 +30,7 @@ from mentordesk.intake.rules import understand
 from mentordesk.intake.spellings import Spelled, find_spellings, spelled_alike
 from mentordesk.intake.table import Table
 from mentordesk.intake.translation import Translator, current_form
-from mentordesk.pairing.found_actions import FEATURE, enter_found
+from mentordesk.pairing.chosen.found_actions import FEATURE, enter_found
 from mentordesk.people.duplicate_actions import mark_different
 from mentordesk.people.entering import Entered, enter
 from mentordesk.people.model import Organisation, Participation, Person

@@ -13,18 +13,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mentordesk.i18n import Message, say
-from mentordesk.pairing.board import Board, laid_out, tenth
-from mentordesk.pairing.candidates import Candidate, Laid
-from mentordesk.pairing.criteria import CRITERIA
-from mentordesk.pairing.judging import Judged, judged, score_of
+from mentordesk.pairing.board.rows import Board, laid_out, tenth
+from mentordesk.pairing.board.shortages import why_unplaced
+from mentordesk.pairing.criteria.candidates import Candidate, Laid
+from mentordesk.pairing.criteria.catalogue import CRITERIA
 from mentordesk.pairing.model import Milestone
-from mentordesk.pairing.panel_rows import Tally, Two, WordRow, panel_words, tally, two_of
-from mentordesk.pairing.peering import couple_of
-from mentordesk.pairing.reading import Standing, standing
-from mentordesk.pairing.rules import GIVEN_UP, LIVING, Obstacle, obstacles
-from mentordesk.pairing.scoring import Scoring
-from mentordesk.pairing.shortages import why_unplaced
-from mentordesk.pairing.together import Planned
+from mentordesk.pairing.obstacles.peering import couple_of
+from mentordesk.pairing.obstacles.rules import Obstacle, obstacles
+from mentordesk.pairing.panel.rows import Tally, Two, WordRow, panel_words, tally, two_of
+from mentordesk.pairing.problem.judging import Judged, judged, score_of
+from mentordesk.pairing.problem.reading import Standing, standing
+from mentordesk.pairing.problem.scoring import Scoring
+from mentordesk.pairing.problem.together import Planned
+from mentordesk.pairing.rules import GIVEN_UP, LIVING
 from mentordesk.programme.criteria import RULE_PARAMETERS, Parameter, parameters_of
 from mentordesk.programme.profile import PairRule, Severity, Words
 

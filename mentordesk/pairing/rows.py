@@ -1,7 +1,18 @@
 """What screens and papers show of pairs; the doors of this room."""
 
-from mentordesk.pairing.board import Board, MentorCard, OnBoard, Peers, Shortfall, Waiting, board
-from mentordesk.pairing.candidates import Apart
+from mentordesk.pairing.board.prices import (
+    Chain,
+    Explanation,
+    MentorPrice,
+    Move,
+    Price,
+    chain,
+    explain,
+    prices,
+)
+from mentordesk.pairing.board.rows import Board, MentorCard, OnBoard, Peers, Shortfall, Waiting, board
+from mentordesk.pairing.board.shortages import Way, reasons_unplaced, ways_to_seat, why_unplaced
+from mentordesk.pairing.criteria.candidates import Apart
 from mentordesk.pairing.decision import (
     DecidedPair,
     Decision,
@@ -12,19 +23,8 @@ from mentordesk.pairing.decision import (
     decision,
     proposed_plan,
 )
-from mentordesk.pairing.judging import Judged
-from mentordesk.pairing.pair_rows import AgreementRow, MilestoneRow, PairPage, PairRow, pair_page, pair_rows
-from mentordesk.pairing.prices import (
-    Chain,
-    Explanation,
-    MentorPrice,
-    Move,
-    Price,
-    chain,
-    explain,
-    prices,
-)
-from mentordesk.pairing.shortages import Way, reasons_unplaced, ways_to_seat, why_unplaced
+from mentordesk.pairing.life.rows import AgreementRow, MilestoneRow, PairPage, PairRow, pair_page, pair_rows
+from mentordesk.pairing.problem.judging import Judged
 
 __all__ = [
     "AgreementRow",

@@ -6,12 +6,12 @@ from typing import Any, Literal
 from uuid import UUID
 
 from mentordesk.i18n import Message, say, say_plural
-from mentordesk.pairing.board import tenth
-from mentordesk.pairing.candidates import Place
-from mentordesk.pairing.reading import Standing, on_rules
-from mentordesk.pairing.scoring import Scoring
-from mentordesk.pairing.terms import Terms
-from mentordesk.pairing.together import Planned
+from mentordesk.pairing.board.rows import tenth
+from mentordesk.pairing.criteria.candidates import Place
+from mentordesk.pairing.criteria.terms import Terms
+from mentordesk.pairing.problem.reading import Standing, on_rules
+from mentordesk.pairing.problem.scoring import Scoring
+from mentordesk.pairing.problem.together import Planned
 from mentordesk.programme.criteria import LEFT_OVER
 from mentordesk.programme.profile import CriterionSetting, PairRule, Severity
 

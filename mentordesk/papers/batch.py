@@ -10,9 +10,9 @@ from mentordesk.desk import Desk
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Texts, say
 from mentordesk.intake.rows import blank_form
-from mentordesk.pairing.panel_rows import choices_instead, panel_members
+from mentordesk.pairing.panel.rows import choices_instead, panel_members
 from mentordesk.pairing.rows import decision
-from mentordesk.pairing.scenario_rows import scenario_rows
+from mentordesk.pairing.scenarios.rows import scenario_rows
 from mentordesk.papers.actions import issue_certificates
 from mentordesk.papers.agreement import write_agreements
 from mentordesk.papers.board_report import write_board_report

@@ -10,8 +10,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from mentordesk.i18n import Texts
-from mentordesk.pairing import panel_marks as marks
-from mentordesk.pairing.panel_rows import VOTES, two_of
+from mentordesk.pairing.panel import marks
+from mentordesk.pairing.panel.rows import VOTES, two_of
 from mentordesk.pairing.rows import DecidedPair, Decision
 from mentordesk.papers.workbook import Column, Value, add_table, new_workbook, put, save_workbook
 from mentordesk.programme.profile import Words, titles

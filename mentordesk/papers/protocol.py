@@ -7,9 +7,9 @@ from pathlib import Path
 from reportlab.platypus import Flowable, KeepTogether
 
 from mentordesk.i18n import Message, Texts
-from mentordesk.pairing.panel_rows import WordRow
+from mentordesk.pairing.panel.rows import WordRow
 from mentordesk.pairing.rows import DecidedPair, Decision
-from mentordesk.pairing.scenario_rows import ScenarioRow
+from mentordesk.pairing.scenarios.rows import ScenarioRow
 from mentordesk.pairing.words import state_title
 from mentordesk.papers.pdf import gap, paragraph, section, signatures, table, write_sheet
 from mentordesk.programme.profile import Words, titles

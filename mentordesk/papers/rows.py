@@ -14,8 +14,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from mentordesk.i18n import Message, say
+from mentordesk.pairing.life.rows import AgreementRow, agreement_row
 from mentordesk.pairing.model import Agreement, Milestone, Pair
-from mentordesk.pairing.pair_rows import AgreementRow, agreement_row
 from mentordesk.papers.model import Certificate
 from mentordesk.people.model import Organisation, Participation, Person
 from mentordesk.people.names import collation_key

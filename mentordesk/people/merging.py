@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import say
-from mentordesk.pairing.scenario_model import ScenarioPair
+from mentordesk.pairing.scenarios.model import ScenarioPair
 from mentordesk.people.consents import KINDS as CONSENTS
 from mentordesk.people.model import Evidence, Participation, ParticipationTopic, Person, Wish
 from mentordesk.people.names import fold

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mentordesk.pairing.model import Pair
-from mentordesk.pairing.scenario_model import Scenario
+from mentordesk.pairing.scenarios.model import Scenario
 from mentordesk.people.model import Organisation, Participation, Person
 from mentordesk.programme.model import Office, Round, Topic
 

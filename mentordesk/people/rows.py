@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mentordesk.i18n import Message
-from mentordesk.pairing.candidates import Candidate
+from mentordesk.pairing.criteria.candidates import Candidate
 from mentordesk.pairing.model import Pair
 from mentordesk.people.likeness import DuplicatePair, duplicate_pairs
 from mentordesk.people.model import Clarification, Organisation, Participation, Wish

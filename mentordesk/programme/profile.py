@@ -141,7 +141,7 @@ class PairRule:
 
 @dataclass(frozen=True, slots=True)
 class CriterionSetting:
-    """A criterion of fit and its weight; `id` is one of pairing.criteria.CRITERIA."""
+    """A criterion of fit and its weight; `id` is one of pairing.criteria.catalogue.CRITERIA."""
 
     id: str
     weight: int

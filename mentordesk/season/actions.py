@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from mentordesk.desk import Desk
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import say, say_plural
-from mentordesk.pairing.actions import contact_made
+from mentordesk.pairing.life.actions import contact_made
 from mentordesk.pairing.model import Pair
 from mentordesk.programme.rows import current
 from mentordesk.season.model import Meeting

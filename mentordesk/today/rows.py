@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from mentordesk.i18n import Message, say, say_plural
-from mentordesk.pairing.release import UNTOLD, safe_to_tell
+from mentordesk.pairing.life.release import UNTOLD, safe_to_tell
 from mentordesk.people.rows import PersonRow, person_rows
 from mentordesk.programme.rows import Current, current
 from mentordesk.programme.rules import Phase, phase

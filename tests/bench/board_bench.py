@@ -21,16 +21,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from mentordesk.desk import Desk
-from mentordesk.pairing.board import laid_out
-from mentordesk.pairing.candidates import Candidate, Laid
-from mentordesk.pairing.reading import on_rules
-from mentordesk.pairing.scoring import Scoring, build
-from mentordesk.pairing.terms import Terms
+from mentordesk.pairing.board.rows import laid_out
+from mentordesk.pairing.criteria.candidates import Candidate, Laid
+from mentordesk.pairing.criteria.terms import Terms
+from mentordesk.pairing.problem.building import build
+from mentordesk.pairing.problem.reading import on_rules
+from mentordesk.pairing.problem.scoring import Scoring
 from mentordesk.programme.actions import new_programme
 from mentordesk.programme.rows import current
 from mentordesk.settings import SettingsFile
+from mentordesk_ui.matching.cards.wording import BoardWords
 from mentordesk_ui.matching.page import MatchingPage
-from mentordesk_ui.matching.wording import BoardWords
 from mentordesk_ui.theme.theme import Theme
 from mentordesk_ui.workspace import Workspace
 

@@ -26,8 +26,8 @@ import numpy as np
 from numpy.random import Generator
 
 from mentordesk.matching import Instance, Plan, best_plan, regrets
-from mentordesk.pairing.candidates import Candidate
-from mentordesk.pairing.crowd import Crowd
+from mentordesk.pairing.criteria.candidates import Candidate
+from mentordesk.pairing.criteria.crowd import Crowd
 from tests.bench.matching_bench import machine, realistic, uniform
 
 HERE = Path(__file__).resolve().parent

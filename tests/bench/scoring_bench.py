@@ -17,11 +17,11 @@ from time import perf_counter
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from mentordesk.pairing.criteria import CRITERIA
-from mentordesk.pairing.crowd import Crowd
-from mentordesk.pairing.judging import scores
-from mentordesk.pairing.reading import standing
-from mentordesk.pairing.rules import Past, allowed
+from mentordesk.pairing.criteria.catalogue import CRITERIA
+from mentordesk.pairing.criteria.crowd import Crowd
+from mentordesk.pairing.obstacles.rules import Past, allowed
+from mentordesk.pairing.problem.judging import scores
+from mentordesk.pairing.problem.reading import standing
 from mentordesk.pairing.weighing import Draft, what_if
 from tests.builders import a_desk
 from tests.pairing.people import KINDS, many, rule, terms

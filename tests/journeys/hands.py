@@ -33,8 +33,8 @@ from PySide6.QtWidgets import (
 )
 
 from mentordesk_ui.application import Application
+from mentordesk_ui.matching.cards.views import BoardList, person_data
 from mentordesk_ui.matching.page import MatchingPage
-from mentordesk_ui.matching.views import BoardList, person_data
 from mentordesk_ui.page import Page
 from mentordesk_ui.table import Row
 from mentordesk_ui.widgets.table_view import Table

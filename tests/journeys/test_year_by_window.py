@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mentordesk.pairing.pair_rows import PairRow
+from mentordesk.pairing.life.rows import PairRow
 from mentordesk.people.rows import PersonRow, person_rows
 from mentordesk.settings import Settings, SettingsFile
 from mentordesk_ui.application import Application

@@ -6,8 +6,8 @@ from uuid import UUID
 
 import numpy as np
 
-from mentordesk.pairing.candidates import Candidate
-from mentordesk.pairing.terms import Terms
+from mentordesk.pairing.criteria.candidates import Candidate
+from mentordesk.pairing.criteria.terms import Terms
 from mentordesk.programme.profile import CriterionSetting, Numbers, PairRule, Words
 
 _number = count(1)

@@ -10,9 +10,12 @@ from sqlalchemy import select
 from mentordesk.desk import Desk
 from mentordesk.i18n import Message
 from mentordesk.pairing import actions
-from mentordesk.pairing.agreement_actions import sign, write_agreement
-from mentordesk.pairing.candidates import Laid
-from mentordesk.pairing.faults import (
+from mentordesk.pairing.chosen import found_actions
+from mentordesk.pairing.criteria.candidates import Laid
+from mentordesk.pairing.life import actions as life
+from mentordesk.pairing.life.agreement_actions import sign, write_agreement
+from mentordesk.pairing.model import Agreement, Milestone, NotTogether, Pair
+from mentordesk.pairing.obstacles.faults import (
     AlreadyPaired,
     CannotRepair,
     DateOutOfReach,
@@ -25,8 +28,7 @@ from mentordesk.pairing.faults import (
     TooManyGoals,
     UnknownReason,
 )
-from mentordesk.pairing.model import Agreement, Milestone, NotTogether, Pair
-from mentordesk.pairing.reading import standing
+from mentordesk.pairing.problem.reading import standing
 from mentordesk.pairing.rules import LIVING
 from mentordesk.people.actions import change_registration, reject
 from mentordesk.people.registration import Claimed
@@ -59,7 +61,7 @@ def laid(desk: Desk, pair_id: UUID) -> Laid:
         return next(pair for pair in standing(session, desk.today).laid if pair.id == pair_id)
 
 
-def life(desk: Desk, pair_id: UUID) -> list[tuple[str, date, str, str]]:
+def life_of(desk: Desk, pair_id: UUID) -> list[tuple[str, date, str, str]]:
     with desk.read() as session:
         found = select(Milestone).where(Milestone.pair_id == pair_id).order_by(Milestone.number)
         return [(m.state, m.on, m.by, m.reason) for m in session.scalars(found)]
@@ -68,15 +70,15 @@ def life(desk: Desk, pair_id: UUID) -> list[tuple[str, date, str, str]]:
 def told(desk: Desk, mentor_id: UUID, mentee_id: UUID) -> UUID:
     pair_id = actions.pair(desk, mentor_id, mentee_id)
     actions.approve_plan(desk, "kolleegium")
-    actions.tell(desk, [pair_id])
+    life.tell(desk, [pair_id])
     return pair_id
 
 
 def active(desk: Desk, mentor_id: UUID, mentee_id: UUID) -> UUID:
     pair_id = told(desk, mentor_id, mentee_id)
-    actions.confirm(desk, pair_id, "mentor")
-    actions.confirm(desk, pair_id, "mentee")
-    actions.contact_made(desk, pair_id, desk.today)
+    life.confirm(desk, pair_id, "mentor")
+    life.confirm(desk, pair_id, "mentee")
+    life.contact_made(desk, pair_id, desk.today)
     return pair_id
 
 
@@ -268,7 +270,7 @@ def test_the_panels_approval_fixes_scores_and_says_who_decided(desk: Desk) -> No
     assert laid(desk, found).score is None
     assert actions.approve_plan(desk, "kolleegium") == 1
     assert laid(desk, found).score is not None
-    assert life(desk, found)[-1] == ("approved", desk.today, "kolleegium", "")
+    assert life_of(desk, found)[-1] == ("approved", desk.today, "kolleegium", "")
     with desk.read() as session:
         now = standing(session, desk.today).now
     assert (now.plan_approved_on, now.plan_approved_by) == (desk.today, "kolleegium")
@@ -279,16 +281,16 @@ def test_the_panels_approval_fixes_scores_and_says_who_decided(desk: Desk) -> No
 def test_a_pair_is_told_after_the_panel_approved_it(desk: Desk) -> None:
     found = actions.pair(desk, a_mentor(desk), a_mentee(desk))
     with pytest.raises(NotApproved):
-        actions.tell(desk, [found])
+        life.tell(desk, [found])
     actions.approve_plan(desk, "kolleegium")
-    actions.tell(desk, [found])
+    life.tell(desk, [found])
     assert laid(desk, found).state == "told"
 
 
 def test_a_rolling_programme_tells_pairs_as_they_are_found(tmp_path: Path) -> None:
     with a_desk(tmp_path, profile="cross-institution-year") as desk:
         found = actions.pair(desk, a_mentor(desk), a_mentee(desk))
-        actions.tell(desk, [found])
+        life.tell(desk, [found])
         assert laid(desk, found).state == "told"
         assert laid(desk, found).score is not None
         actions.propose(desk)
@@ -297,18 +299,18 @@ def test_a_rolling_programme_tells_pairs_as_they_are_found(tmp_path: Path) -> No
 
 def test_a_pair_is_confirmed_when_both_sides_said_yes(desk: Desk) -> None:
     found = told(desk, a_mentor(desk), a_mentee(desk))
-    actions.confirm(desk, found, "mentor")
+    life.confirm(desk, found, "mentor")
     assert laid(desk, found).state == "told"
-    actions.confirm(desk, found, "mentor")
-    actions.confirm(desk, found, "mentee")
+    life.confirm(desk, found, "mentor")
+    life.confirm(desk, found, "mentee")
     assert laid(desk, found).state == "confirmed"
-    assert [state for state, *_ in life(desk, found)] == ["proposed", "approved", "told", "confirmed"]
+    assert [state for state, *_ in life_of(desk, found)] == ["proposed", "approved", "told", "confirmed"]
 
 
 def test_who_declines_frees_both_and_they_are_not_proposed_to_each_other_again(desk: Desk) -> None:
     mentor, mentee = a_mentor(desk), a_mentee(desk)
     found = told(desk, mentor, mentee)
-    actions.decline(desk, found, "mentee")
+    life.decline(desk, found, "mentee")
     assert board(desk) == {}
     assert actions.propose(desk).placed == 0
     other = a_mentee(desk, "Teine")
@@ -329,8 +331,8 @@ def test_a_repair_keeps_told_pairs_and_moves_as_few_as_possible(desk: Desk) -> N
     russian = a_mentee(desk, "Vene", **narrow)
     declined = actions.pair(desk, only, russian)
     actions.approve_plan(desk, "kolleegium")
-    actions.tell(desk, [declined])
-    actions.decline(desk, declined, "mentor")
+    life.tell(desk, [declined])
+    life.decline(desk, declined, "mentor")
     found = actions.repair_plan(desk)
     assert found.placed == 2
     assert laid(desk, safe).state == "told"
@@ -365,47 +367,47 @@ def test_a_repair_is_refused_when_more_pairs_must_change_than_may(desk: Desk) ->
 
 def test_a_relationship_begins_rests_goes_on_and_is_closed(desk: Desk) -> None:
     found = active(desk, a_mentor(desk), a_mentee(desk))
-    actions.pause(desk, found)
+    life.pause(desk, found)
     with pytest.raises(NotTheRightState):
-        actions.pause(desk, found)
-    actions.resume(desk, found)
-    actions.close(desk, found)
-    states = [state for state, *_ in life(desk, found)]
+        life.pause(desk, found)
+    life.resume(desk, found)
+    life.close(desk, found)
+    states = [state for state, *_ in life_of(desk, found)]
     assert states[-4:] == ["active", "paused", "active", "closed"]
     with pytest.raises(NotTheRightState):
-        actions.end(desk, found, "time")
+        life.end(desk, found, "time")
 
 
 def test_a_pair_may_begin_before_both_have_said_yes(desk: Desk) -> None:
     found = told(desk, a_mentor(desk), a_mentee(desk))
-    actions.contact_made(desk, found, desk.today - timedelta(days=2))
-    assert life(desk, found)[-1][:2] == ("active", desk.today - timedelta(days=2))
+    life.contact_made(desk, found, desk.today - timedelta(days=2))
+    assert life_of(desk, found)[-1][:2] == ("active", desk.today - timedelta(days=2))
 
 
 def test_contact_in_the_future_was_not_made(desk: Desk) -> None:
     found = told(desk, a_mentor(desk), a_mentee(desk))
     with pytest.raises(DateOutOfReach):
-        actions.contact_made(desk, found, desk.today + timedelta(days=1))
+        life.contact_made(desk, found, desk.today + timedelta(days=1))
 
 
 def test_a_relationship_ends_early_with_a_reason_of_the_list_and_both_are_free(desk: Desk) -> None:
     mentor, mentee = a_mentor(desk), a_mentee(desk)
     found = active(desk, mentor, mentee)
     with pytest.raises(UnknownReason):
-        actions.end(desk, found, "lugu sellest, mis juhtus")
-    actions.end(desk, found, "time")
+        life.end(desk, found, "lugu sellest, mis juhtus")
+    life.end(desk, found, "time")
     assert laid(desk, found).state == "ended"
-    assert life(desk, found)[-1][3] == "time"
+    assert life_of(desk, found)[-1][3] == "time"
     assert board(desk) == {}
 
 
 def test_a_relationship_may_have_a_last_day_of_its_own(desk: Desk) -> None:
     found = active(desk, a_mentor(desk), a_mentee(desk))
-    actions.extend(desk, found, date(2027, 6, 1))
+    life.extend(desk, found, date(2027, 6, 1))
     with desk.read() as session:
         assert session.get_one(Pair, found).runs_to == date(2027, 6, 1)
     with pytest.raises(DateOutOfReach):
-        actions.extend(desk, found, date(2020, 1, 1))
+        life.extend(desk, found, date(2020, 1, 1))
 
 
 def test_a_reworded_agreement_is_a_new_version_and_the_old_one_stays(desk: Desk) -> None:
@@ -449,14 +451,14 @@ def test_a_pair_that_was_told_is_not_simply_taken_off_the_board(desk: Desk) -> N
 
 def test_people_who_found_each_other_enter_as_a_ready_locked_pair(desk: Desk) -> None:
     mentor, mentee = a_mentor(desk), a_mentee(desk)
-    found = actions.enter_ready(desk, mentor, mentee)
+    found = found_actions.enter_ready(desk, mentor, mentee)
     assert (laid(desk, found).state, laid(desk, found).locked) == ("confirmed", True)
 
 
 def test_undo_of_every_verb_leaves_the_pair_as_it_was(desk: Desk) -> None:
     found = active(desk, a_mentor(desk), a_mentee(desk))
-    before, days = laid(desk, found), life(desk, found)
-    actions.end(desk, found, "time")
+    before, days = laid(desk, found), life_of(desk, found)
+    life.end(desk, found, "time")
     desk.undo()
-    assert (laid(desk, found), life(desk, found)) == (before, days)
+    assert (laid(desk, found), life_of(desk, found)) == (before, days)
     assert Counter(board(desk).values()).total() == 1

@@ -13,17 +13,17 @@ from hypothesis import strategies as st
 
 from mentordesk.desk import Desk
 from mentordesk.i18n import Texts
-from mentordesk.pairing import scoring as scoring_room
-from mentordesk.pairing import together
 from mentordesk.pairing.actions import lock, pair, propose, rule_out, unlock
-from mentordesk.pairing.board import Board, board, laid_out
-from mentordesk.pairing.candidates import Candidate, Laid
-from mentordesk.pairing.crowd import Crowd, Flags
-from mentordesk.pairing.faults import NotAllowed
-from mentordesk.pairing.prices import prices
-from mentordesk.pairing.rules import Past
-from mentordesk.pairing.scoring import Scoring, build
-from mentordesk.pairing.shortages import why_unplaced
+from mentordesk.pairing.board.prices import prices
+from mentordesk.pairing.board.rows import Board, board, laid_out
+from mentordesk.pairing.board.shortages import why_unplaced
+from mentordesk.pairing.criteria.candidates import Candidate, Laid
+from mentordesk.pairing.criteria.crowd import Crowd, Flags
+from mentordesk.pairing.obstacles.faults import NotAllowed
+from mentordesk.pairing.obstacles.rules import Past
+from mentordesk.pairing.problem import building, together
+from mentordesk.pairing.problem.building import build
+from mentordesk.pairing.problem.scoring import Scoring
 from mentordesk.solving import solved_apart
 from tests.builders import a_desk, a_mentee, a_mentor
 from tests.pairing.people import CRITERIA, KINDS, many, mentee, mentor, rule, terms
@@ -194,8 +194,8 @@ def test_moving_a_pair_judges_nobody_again(monkeypatch: pytest.MonkeyPatch) -> N
     def judged_again(*_: object) -> Flags:
         raise AssertionError
 
-    monkeypatch.setattr(scoring_room, "scores", judged_again)
-    monkeypatch.setattr(scoring_room, "allowed", judged_again)
+    monkeypatch.setattr(building, "scores", judged_again)
+    monkeypatch.setattr(building, "allowed", judged_again)
     after = build([*ours, *theirs], terms(), [locked(ours[0], theirs[2])], earlier=earlier)
     assert names(after)["Mentee 2"] == "Mentor 0"
     assert isinstance(after.crowd, Crowd)

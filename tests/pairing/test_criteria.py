@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentordesk.i18n import Texts
-from mentordesk.pairing.candidates import Candidate
-from mentordesk.pairing.criteria import CRITERIA
-from mentordesk.pairing.crowd import Couple, Crowd
-from mentordesk.pairing.fit import Fit
-from mentordesk.pairing.terms import Terms
+from mentordesk.pairing.criteria.candidates import Candidate
+from mentordesk.pairing.criteria.catalogue import CRITERIA
+from mentordesk.pairing.criteria.crowd import Couple, Crowd
+from mentordesk.pairing.criteria.fit import Fit
+from mentordesk.pairing.criteria.terms import Terms
 from mentordesk.programme.criteria import CRITERION_PARAMETERS, LEFT_OVER, Parameter, every_criterion
 from mentordesk.programme.profile import CriterionSetting, load_profile, profile_names
 from tests.pairing.people import CRITERIA as EVERY

@@ -13,10 +13,11 @@ from sqlalchemy import delete, select
 
 from mentordesk.desk import Desk
 from mentordesk.intake.reader import SheetReader
-from mentordesk.pairing import actions, panel_actions
-from mentordesk.pairing.panel_model import PanelWord
-from mentordesk.pairing.panel_rows import WordRow, panel_members, words_about
-from mentordesk.pairing.panel_sheets import PanelPreview, read_marked, read_panel_sheets
+from mentordesk.pairing import actions
+from mentordesk.pairing.panel import actions as panel_actions
+from mentordesk.pairing.panel.model import PanelWord
+from mentordesk.pairing.panel.rows import WordRow, panel_members, words_about
+from mentordesk.pairing.panel.sheets import PanelPreview, read_marked, read_panel_sheets
 from mentordesk.pairing.rows import decision
 from mentordesk.papers import batch
 from mentordesk.people.actions import change_person

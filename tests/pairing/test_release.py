@@ -11,9 +11,10 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.matching import Instance, best_plan, regrets
 from mentordesk.pairing import actions
-from mentordesk.pairing.faults import ForbiddenByNow
-from mentordesk.pairing.reading import standing
-from mentordesk.pairing.release import certain_pairs, safe_to_tell
+from mentordesk.pairing.life import actions as life
+from mentordesk.pairing.life.release import certain_pairs, safe_to_tell
+from mentordesk.pairing.obstacles.faults import ForbiddenByNow
+from mentordesk.pairing.problem.reading import standing
 from mentordesk.pairing.rows import pair_rows
 from mentordesk.people.actions import change_registration, register
 from mentordesk.people.wish_actions import add_block
@@ -81,13 +82,13 @@ def test_a_pair_that_the_panel_approved_is_safe(panel: Desk) -> None:
     assert safe(panel) == frozenset()
     actions.approve_plan(panel, "kolleegium")
     assert safe(panel) == {pair_id}
-    actions.tell(panel, [pair_id])
+    life.tell(panel, [pair_id])
     assert safe(panel) == frozenset()
 
 
 def test_told_pairs_stay_and_safe_ones_are_in_every_plan_after_newcomers_left(desk: Desk) -> None:
     sure, loose = a_sure_and_a_loose_pair(desk)
-    actions.tell(desk, [sure])
+    life.tell(desk, [sure])
     better = a_mentor(desk, "Eda Els", topics_offered=("leadership", "communication"))
     actions.propose(desk)
     with desk.read() as session:

@@ -8,7 +8,8 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.i18n import Message, Texts
 from mentordesk.pairing import actions
-from mentordesk.pairing.agreement_actions import sign, write_agreement
+from mentordesk.pairing.life import actions as life
+from mentordesk.pairing.life.agreement_actions import sign, write_agreement
 from mentordesk.pairing.rows import (
     Board,
     PairPage,
@@ -55,7 +56,7 @@ def page(desk: Desk, pair_id: UUID) -> PairPage:
 def told(desk: Desk, mentor_id: UUID, mentee_id: UUID) -> UUID:
     pair_id = actions.pair(desk, mentor_id, mentee_id)
     actions.approve_plan(desk, "kolleegium")
-    actions.tell(desk, [pair_id])
+    life.tell(desk, [pair_id])
     return pair_id
 
 
@@ -129,10 +130,10 @@ def test_a_pair_waits_for_one_thing_after_the_other(desk: Desk) -> None:
     seen = [waits()]
     for step in (
         lambda: actions.approve_plan(desk, "kolleegium"),
-        lambda: actions.tell(desk, [pair_id]),
-        lambda: actions.confirm(desk, pair_id, "mentor"),
-        lambda: actions.confirm(desk, pair_id, "mentee"),
-        lambda: actions.contact_made(desk, pair_id, desk.today),
+        lambda: life.tell(desk, [pair_id]),
+        lambda: life.confirm(desk, pair_id, "mentor"),
+        lambda: life.confirm(desk, pair_id, "mentee"),
+        lambda: life.contact_made(desk, pair_id, desk.today),
         lambda: write_agreement(desk, pair_id, ["Tagasiside"], 6, ""),
     ):
         step()
@@ -151,9 +152,9 @@ def test_a_pair_waits_for_one_thing_after_the_other(desk: Desk) -> None:
 def test_a_row_says_how_far_a_pair_is(desk: Desk) -> None:
     mentor, mentee = a_mentor(desk, "Tiina Saar"), a_mentee(desk, "Maarja Õunapuu")
     pair_id = told(desk, mentor, mentee)
-    actions.confirm(desk, pair_id, "mentor")
-    actions.confirm(desk, pair_id, "mentee")
-    actions.contact_made(desk, pair_id, desk.today)
+    life.confirm(desk, pair_id, "mentor")
+    life.confirm(desk, pair_id, "mentee")
+    life.contact_made(desk, pair_id, desk.today)
     version = write_agreement(desk, pair_id, ["Grupinõustamine"], 6, "kord kuus")
     sign(desk, version, "mentor", desk.today)
     [row] = rows(desk)
@@ -167,7 +168,7 @@ def test_a_row_says_how_far_a_pair_is(desk: Desk) -> None:
 
 def test_meetings_that_were_held_are_counted(desk: Desk) -> None:
     pair_id = told(desk, a_mentor(desk), a_mentee(desk))
-    actions.contact_made(desk, pair_id, desk.today)
+    life.contact_made(desk, pair_id, desk.today)
     enter_meetings(desk, [Held(pair_id, Entry(desk.today, 60, "video"))])
     [row] = rows(desk)
     assert (row.meetings_held, row.last_met) == (1, desk.today)
@@ -177,7 +178,7 @@ def test_a_page_shows_days_agreements_and_why_they_fit(desk: Desk) -> None:
     pair_id = told(desk, a_mentor(desk), a_mentee(desk))
     write_agreement(desk, pair_id, ["üks"], 6, "")
     write_agreement(desk, pair_id, ["kaks"], 6, "")
-    actions.decline(desk, pair_id, "mentee")
+    life.decline(desk, pair_id, "mentee")
     found = page(desk, pair_id)
     assert [(say(m.title), m.by) for m in found.milestones] == [
         ("proposed", "Kai Koordinaator"),
@@ -193,8 +194,8 @@ def test_a_page_shows_days_agreements_and_why_they_fit(desk: Desk) -> None:
 
 def test_the_reason_for_ending_early_is_one_of_the_profiles_list(desk: Desk) -> None:
     pair_id = told(desk, a_mentor(desk), a_mentee(desk))
-    actions.contact_made(desk, pair_id, desk.today)
-    actions.end(desk, pair_id, "time")
+    life.contact_made(desk, pair_id, desk.today)
+    life.end(desk, pair_id, "time")
     [row] = rows(desk)
     assert row.end_reason is not None
     assert row.end_reason.in_("en") == "not enough time"
@@ -242,7 +243,7 @@ def test_the_decision_says_how_criteria_and_rules_were_set_the_one_that_looks_ba
 def test_the_decision_names_the_rule_against_a_second_try_where_it_was_overruled(desk: Desk) -> None:
     mentor, mentee = a_mentor(desk), a_mentee(desk)
     first = told(desk, mentor, mentee)
-    actions.decline(desk, first, "mentee")
+    life.decline(desk, first, "mentee")
     again = actions.pair(desk, mentor, mentee, "nad leppisid kokku")
     with desk.read() as session:
         found = {pair.id: pair for pair in decision(session, desk.today).pairs}
@@ -253,9 +254,9 @@ def test_the_decision_names_the_rule_against_a_second_try_where_it_was_overruled
 def test_the_decision_keeps_pairs_that_were_closed_or_given_up_later(desk: Desk) -> None:
     closed = told(desk, a_mentor(desk), a_mentee(desk, "Üks"))
     declined = told(desk, a_mentor(desk, "Teine"), a_mentee(desk, "Kaks"))
-    actions.contact_made(desk, closed, desk.today)
-    actions.close(desk, closed)
-    actions.decline(desk, declined, "mentor")
+    life.contact_made(desk, closed, desk.today)
+    life.close(desk, closed)
+    life.decline(desk, declined, "mentor")
     with desk.read() as session:
         found = decision(session, desk.today)
     assert {(pair.id, pair.state) for pair in found.pairs} == {(closed, "closed"), (declined, "declined")}

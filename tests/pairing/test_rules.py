@@ -6,11 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentordesk.i18n import Message, Texts
-from mentordesk.pairing.candidates import Candidate, Laid, sides
-from mentordesk.pairing.crowd import Couple, Crowd
-from mentordesk.pairing.pair_rules import PAIR_RULES
-from mentordesk.pairing.rules import LIVING, NEXT_STATES, Obstacle, Past, allowed, obstacles, places_of
-from mentordesk.pairing.terms import Terms
+from mentordesk.pairing.criteria.candidates import Candidate, Laid, sides
+from mentordesk.pairing.criteria.crowd import Couple, Crowd
+from mentordesk.pairing.criteria.terms import Terms
+from mentordesk.pairing.obstacles.pair_rules import PAIR_RULES
+from mentordesk.pairing.obstacles.rules import Obstacle, Past, allowed, obstacles, places_of
+from mentordesk.pairing.rules import LIVING, NEXT_STATES
 from mentordesk.programme.profile import load_profile, profile_names
 from tests.pairing.people import KINDS, ORGANISATIONS, many, mentee, mentor, rule, terms
 

@@ -12,11 +12,11 @@ from mentordesk.desk import Desk
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, say, say_plural
 from mentordesk.pairing import actions
-from mentordesk.pairing.candidates import Laid
-from mentordesk.pairing.compared_rows import Comparison, Which, compare, comparison
-from mentordesk.pairing.reading import standing
+from mentordesk.pairing.criteria.candidates import Laid
+from mentordesk.pairing.life import actions as life
+from mentordesk.pairing.problem.reading import standing
 from mentordesk.pairing.rules import LIVING
-from mentordesk.pairing.scenario_actions import (
+from mentordesk.pairing.scenarios.actions import (
     ScenarioNeedsTitle,
     ScenarioTitleTaken,
     duplicate_scenario,
@@ -26,8 +26,9 @@ from mentordesk.pairing.scenario_actions import (
     save_scenario_again,
     use_scenario,
 )
-from mentordesk.pairing.scenario_model import Scenario
-from mentordesk.pairing.scenario_rows import planned_pairs, scenario_plan, scenario_rows
+from mentordesk.pairing.scenarios.compared_rows import Comparison, Which, compare, comparison
+from mentordesk.pairing.scenarios.model import Scenario
+from mentordesk.pairing.scenarios.rows import planned_pairs, scenario_plan, scenario_rows
 from mentordesk.people.actions import reject
 from mentordesk.people.duplicate_actions import merge_people
 from mentordesk.people.naming import name_of
@@ -203,7 +204,7 @@ def test_pairs_that_are_locked_or_told_stay_and_what_they_displace_is_said(desk:
     actions.lock(desk, actions.pair(desk, mentors[0], mentees[1]))
     told = actions.pair(desk, mentors[2], mentees[2])
     actions.approve_plan(desk, "kolleegium")
-    actions.tell(desk, [told])
+    life.tell(desk, [told])
     used = use_scenario(desk, plan)
     assert couples(desk) == {(mentors[0], mentees[1]), (mentors[2], mentees[2])}
     said = {out.pair.mentee_id: out.why for out in used.left_out}

@@ -11,14 +11,16 @@ from hypothesis import strategies as st
 
 from mentordesk.i18n import Texts
 from mentordesk.matching import Plan, best_plan
-from mentordesk.pairing.board import laid_out
-from mentordesk.pairing.candidates import Candidate, Laid
-from mentordesk.pairing.faults import TooManyAtOnce
-from mentordesk.pairing.judging import score_of
-from mentordesk.pairing.prices import chain, explain, prices
-from mentordesk.pairing.rules import Past
-from mentordesk.pairing.scoring import Scoring, build, places
-from mentordesk.pairing.shortages import why_unplaced
+from mentordesk.pairing.board.prices import chain, explain, prices
+from mentordesk.pairing.board.rows import laid_out
+from mentordesk.pairing.board.shortages import why_unplaced
+from mentordesk.pairing.criteria.candidates import Candidate, Laid
+from mentordesk.pairing.obstacles.faults import TooManyAtOnce
+from mentordesk.pairing.obstacles.rules import Past
+from mentordesk.pairing.problem.building import build
+from mentordesk.pairing.problem.judging import score_of
+from mentordesk.pairing.problem.places import places
+from mentordesk.pairing.problem.scoring import Scoring
 from tests.pairing.people import CRITERIA, KINDS, ORGANISATIONS, TOPICS, many, mentee, mentor, rule, terms
 
 say = Texts("en").message
@@ -272,11 +274,11 @@ def test_a_plan_that_nobody_wants_any_more_is_given_up_and_another_can_be_made(
     def stop() -> None:
         raise NotWantedError
 
-    monkeypatch.setattr("mentordesk.pairing.scoring.best_plan", slow)
+    monkeypatch.setattr("mentordesk.pairing.problem.scoring.best_plan", slow)
     given_up, other = build([mentor(), mentee()], terms()), build([mentor(), mentee()], terms())
     with pytest.raises(NotWantedError):
         given_up.solve(stop)
-    monkeypatch.setattr("mentordesk.pairing.scoring.best_plan", best_plan)
+    monkeypatch.setattr("mentordesk.pairing.problem.scoring.best_plan", best_plan)
     other.solve(lambda: None)
     assert other.best.matched == 1
     gate.set()

@@ -12,19 +12,21 @@ from mentordesk.desk import Desk
 from mentordesk.i18n import Texts
 from mentordesk.matching import joint_plan
 from mentordesk.pairing import actions
-from mentordesk.pairing.amending import amended, amended_with
-from mentordesk.pairing.board import board, laid_out
-from mentordesk.pairing.candidates import Candidate, Laid
+from mentordesk.pairing.board.prices import explain, prices, settle, unsettled
+from mentordesk.pairing.board.rows import board, laid_out
+from mentordesk.pairing.board.shortages import why_unplaced
+from mentordesk.pairing.chosen import found_actions
+from mentordesk.pairing.chosen.found_actions import enter_found
+from mentordesk.pairing.criteria.candidates import Candidate, Laid
 from mentordesk.pairing.decision import decision, proposed_plan
-from mentordesk.pairing.faults import AlreadyPaired, NotAllowed
-from mentordesk.pairing.found_actions import enter_found
-from mentordesk.pairing.judging import score_of
-from mentordesk.pairing.prices import explain, prices, settle, unsettled
-from mentordesk.pairing.reading import standing
-from mentordesk.pairing.repairing import preview_of
-from mentordesk.pairing.rules import Past
-from mentordesk.pairing.scoring import Scoring, build
-from mentordesk.pairing.shortages import why_unplaced
+from mentordesk.pairing.obstacles.faults import AlreadyPaired, NotAllowed
+from mentordesk.pairing.obstacles.rules import Past
+from mentordesk.pairing.plan.amending import amended, amended_with
+from mentordesk.pairing.plan.repairing import preview_of
+from mentordesk.pairing.problem.building import build
+from mentordesk.pairing.problem.judging import score_of
+from mentordesk.pairing.problem.reading import standing
+from mentordesk.pairing.problem.scoring import Scoring
 from mentordesk.people.wish_actions import add_wish
 from mentordesk.programme.actions import set_number
 from tests.builders import a_desk, a_mentee, a_mentor
@@ -279,7 +281,7 @@ def test_a_ready_pair_is_locked_and_its_people_are_placed_nowhere_else(institute
     friend = a_mentee(desk, "Ystävä", forms=("traditional",))
     other = a_mentor(desk, "Vertainen", roles=("peer",), forms=("peer",))
     a_mentor(desk, "Mentori", forms=("traditional",))
-    found = actions.enter_ready(desk, both, friend)
+    found = found_actions.enter_ready(desk, both, friend)
     with desk.read() as session:
         lay = board(session, desk.today)
         [pair] = lay.scoring.laid

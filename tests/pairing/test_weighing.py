@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from mentordesk.desk import Desk
 from mentordesk.i18n import Texts
 from mentordesk.pairing.actions import lock, propose
-from mentordesk.pairing.criteria import CRITERIA
-from mentordesk.pairing.plans import placing_of
-from mentordesk.pairing.reading import standing
+from mentordesk.pairing.criteria.catalogue import CRITERIA
+from mentordesk.pairing.plan.plans import placing_of
+from mentordesk.pairing.problem.reading import standing
 from mentordesk.pairing.rows import board
 from mentordesk.pairing.weighing import Draft, Preview, drafted_terms, what_if
 from mentordesk.programme.actions import set_criteria, set_number, set_severity, set_weights

@@ -12,6 +12,7 @@ from pypdfium2 import PdfDocument
 from mentordesk.desk import Desk
 from mentordesk.i18n import Texts
 from mentordesk.pairing import actions as pairing
+from mentordesk.pairing.life import actions as life
 from mentordesk.papers import batch
 from mentordesk.papers.actions import issue_certificates
 from mentordesk.papers.certificates import CertificateText, write_certificates
@@ -28,14 +29,14 @@ def a_year(tmp_path: Path, meetings: int, close: bool = True) -> Desk:
     with a_desk(tmp_path, today=date(2026, 8, 20)) as desk:
         pair = pairing.pair(desk, a_mentor(desk, "Märt Hein"), a_mentee(desk, "Kaisa Õunapuu"))
         pairing.approve_plan(desk, "kolleegium")
-        pairing.tell(desk, [pair])
+        life.tell(desk, [pair])
         for side in ("mentor", "mentee"):
-            pairing.confirm(desk, pair, side)
+            life.confirm(desk, pair, side)
         path = desk.path
     later = Desk.open(path, clock=a_clock(date(2027, 6, 11)), who="Kai")
     enter_meetings(later, [Held(pair, Entry(day, 60, "video")) for day in DAYS[:meetings]])
     if close:
-        pairing.close(later, pair)
+        life.close(later, pair)
     return later
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from mentordesk.desk import Desk
 from mentordesk.pairing import actions as pairing
+from mentordesk.pairing.life import actions as life
 from mentordesk.papers.rows import BoardFigures, board_figures
 from mentordesk.people.actions import reject, withdraw
 from tests.builders import a_desk, a_mentee, a_mentor
@@ -21,10 +22,10 @@ def test_a_pair_that_met_before_both_said_yes_is_counted(tmp_path: Path) -> None
     with a_desk(tmp_path, today=AUGUST) as desk:
         pair = pairing.pair(desk, a_mentor(desk), a_mentee(desk))
         pairing.approve_plan(desk, "kolleegium")
-        pairing.tell(desk, [pair])
-        pairing.confirm(desk, pair, "mentor")
+        life.tell(desk, [pair])
+        life.confirm(desk, pair, "mentor")
         assert figures(desk).pairs == 0
-        pairing.contact_made(desk, pair, AUGUST)
+        life.contact_made(desk, pair, AUGUST)
         counted = figures(desk)
         assert (counted.pairs, counted.running, counted.left_over) == (1, 1, 0)
 

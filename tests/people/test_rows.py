@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from mentordesk.desk import Desk
 from mentordesk.i18n import say
-from mentordesk.pairing.candidates import Candidate
+from mentordesk.pairing.criteria.candidates import Candidate
 from mentordesk.pairing.model import Pair
 from mentordesk.people.actions import register, reject, withdraw
 from mentordesk.people.evidence_actions import see_evidence

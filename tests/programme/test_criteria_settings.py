@@ -8,9 +8,10 @@ import pytest
 
 from mentordesk.desk import Desk
 from mentordesk.i18n import Texts
-from mentordesk.pairing.actions import approve_plan, decline, pair, tell
-from mentordesk.pairing.pair_rules import PAIR_RULES, TRIED
-from mentordesk.pairing.reading import standing
+from mentordesk.pairing.actions import approve_plan, pair
+from mentordesk.pairing.life.actions import decline, tell
+from mentordesk.pairing.obstacles.pair_rules import PAIR_RULES, TRIED
+from mentordesk.pairing.problem.reading import standing
 from mentordesk.programme.actions import (
     NotASetting,
     open_next_round,

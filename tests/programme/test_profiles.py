@@ -16,8 +16,8 @@ import mentordesk_resources
 from mentordesk.i18n import LANGUAGES
 from mentordesk.intake.registration_form import form_texts
 from mentordesk.intake.rows import FORM_LANGUAGES
-from mentordesk.pairing.criteria import CRITERIA
-from mentordesk.pairing.pair_rules import PAIR_RULES
+from mentordesk.pairing.criteria.catalogue import CRITERIA
+from mentordesk.pairing.obstacles.pair_rules import PAIR_RULES
 from mentordesk.people.conditions import KINDS
 from mentordesk.programme.profile import (
     NoSuchProfile,

@@ -10,6 +10,7 @@ from icalendar import Calendar
 from mentordesk.desk import Desk
 from mentordesk.i18n import Texts
 from mentordesk.pairing import actions as pairing
+from mentordesk.pairing.chosen import found_actions
 from mentordesk.pairing.rows import pair_rows
 from mentordesk.season import actions as season
 from mentordesk.season.calendar import calendar_file
@@ -25,7 +26,7 @@ TODAY = date(2026, 11, 20)
 def running(tmp_path: Path) -> tuple[Desk, UUID]:
     """A confirmed pair in November."""
     desk = a_desk(tmp_path, today=TODAY)
-    pair = pairing.enter_ready(
+    pair = found_actions.enter_ready(
         desk, a_mentor(desk, "Märt Hein"), a_mentee(desk, "Kaisa Pärn"), reason="leidsid teineteise"
     )
     return desk, pair

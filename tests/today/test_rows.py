@@ -9,7 +9,8 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.i18n import Texts
 from mentordesk.pairing import actions as pairing
-from mentordesk.pairing.agreement_actions import sign, write_agreement
+from mentordesk.pairing.life import actions as life
+from mentordesk.pairing.life.agreement_actions import sign, write_agreement
 from mentordesk.people.actions import register, withdraw
 from mentordesk.people.evidence_actions import see_evidence
 from mentordesk.people.question_actions import ask, record_answer
@@ -43,9 +44,9 @@ def confirmed(tmp_path: Path) -> tuple[Desk, UUID]:
     desk = a_desk(tmp_path, today=date(2026, 8, 20))
     pair = pairing.pair(desk, a_mentor(desk), a_mentee(desk))
     pairing.approve_plan(desk, "kolleegium")
-    pairing.tell(desk, [pair])
+    life.tell(desk, [pair])
     for side in ("mentor", "mentee"):
-        pairing.confirm(desk, pair, side)
+        life.confirm(desk, pair, side)
     return desk, pair
 
 
@@ -113,8 +114,8 @@ def test_a_told_pair_that_does_not_answer_is_told_after_a_week(tmp_path: Path) -
     with a_desk(tmp_path, today=date(2026, 8, 1)) as desk:
         pair = pairing.pair(desk, a_mentor(desk), a_mentee(desk))
         pairing.approve_plan(desk, "kolleegium")
-        pairing.tell(desk, [pair])
-        pairing.confirm(desk, pair, "mentor")
+        life.tell(desk, [pair])
+        life.confirm(desk, pair, "mentor")
         with at(desk, date(2026, 8, 9)) as later:
             [waiting] = lines_of(the_day(later), "waiting")
             assert "waiting for a yes" in waiting

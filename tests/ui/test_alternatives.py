@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from mentordesk.desk import Desk
 from mentordesk.pairing import actions
 from mentordesk.pairing.rows import board
-from mentordesk_ui.matching.alternatives import FAIR, AlternativesDialog
+from mentordesk_ui.matching.alternatives.dialog import FAIR, AlternativesDialog
 from mentordesk_ui.matching.helping import HelpersDialog
 from mentordesk_ui.matching.page import MatchingPage
 from mentordesk_ui.widgets.accessible import nameless_controls

@@ -22,8 +22,8 @@ from mentordesk_ui.intake.door import ImportDoor
 from mentordesk_ui.matching.page import MatchingPage
 from mentordesk_ui.pairing.chosen import ChosenDialog
 from mentordesk_ui.pairing.page import PairsPage
-from mentordesk_ui.pairing.panel_door import PanelDoor
-from mentordesk_ui.pairing.panel_words import Two, WordDialog
+from mentordesk_ui.pairing.panel.door import PanelDoor
+from mentordesk_ui.pairing.panel.words import Two, WordDialog
 from mentordesk_ui.pairing.rematch import RepairDialog
 from mentordesk_ui.theme.theme import Theme
 from mentordesk_ui.widgets.accessible import nameless_controls

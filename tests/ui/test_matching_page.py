@@ -16,13 +16,13 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.pairing import actions
-from mentordesk.pairing.panel_actions import vote
+from mentordesk.pairing.panel.actions import vote
 from mentordesk.pairing.rows import board
 from mentordesk.people.wish_actions import add_block
 from mentordesk_ui.commands import Command
+from mentordesk_ui.matching.cards.views import BoardList, person_data
 from mentordesk_ui.matching.dialogs import ApproveDialog, ReasonDialog
 from mentordesk_ui.matching.page import MatchingPage
-from mentordesk_ui.matching.views import BoardList, person_data
 from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.widgets.accessible import nameless_controls
 from mentordesk_ui.widgets.dialog import Dialog

@@ -16,10 +16,10 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.pairing import actions
-from mentordesk.pairing.matrix import whole_matrix
-from mentordesk_ui.matching.cards import Form
-from mentordesk_ui.matching.heat import FREE, LOSES, Palette, contrast
-from mentordesk_ui.matching.measures import COMPACT, LARGE, NORMAL, slot_rect
+from mentordesk.pairing.board.matrix import whole_matrix
+from mentordesk_ui.matching.cards.measures import COMPACT, LARGE, NORMAL, slot_rect
+from mentordesk_ui.matching.cards.rows import Form
+from mentordesk_ui.matching.matrix.heat import FREE, LOSES, Palette, contrast
 from mentordesk_ui.matching.page import MatchingPage
 from mentordesk_ui.matching.printing import SheetPreview
 from mentordesk_ui.theme.tokens import DARK, LIGHT

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.pairing import actions
+from mentordesk.pairing.life import actions as life
 from mentordesk.pairing.rows import PairRow, pair_rows
 from mentordesk_ui.pairing.dialogs import AgreementDialog, DayDialog, EndDialog, ReadyDialog
 from mentordesk_ui.pairing.page import PairsPage
@@ -43,9 +44,9 @@ def a_pair(desk: Desk, mentee: str = "Siim Oja", mentor: str = "Tiina Saar", upt
     pair_id = actions.pair(desk, a_mentor(desk, mentor), a_mentee(desk, mentee))
     steps: dict[str, Callable[[], object]] = {
         "approved": lambda: actions.approve_plan(desk, "kolleegium"),
-        "told": lambda: actions.tell(desk, [pair_id]),
+        "told": lambda: life.tell(desk, [pair_id]),
         "confirmed": lambda: both_confirm(desk, pair_id),
-        "active": lambda: actions.contact_made(desk, pair_id, desk.today),
+        "active": lambda: life.contact_made(desk, pair_id, desk.today),
     }
     reached = "proposed"
     for state, step in steps.items():
@@ -57,8 +58,8 @@ def a_pair(desk: Desk, mentee: str = "Siim Oja", mentor: str = "Tiina Saar", upt
 
 
 def both_confirm(desk: Desk, pair_id: UUID) -> None:
-    actions.confirm(desk, pair_id, "mentor")
-    actions.confirm(desk, pair_id, "mentee")
+    life.confirm(desk, pair_id, "mentor")
+    life.confirm(desk, pair_id, "mentee")
 
 
 def on_file(workspace: Workspace, pair_id: UUID) -> PairRow:

@@ -17,9 +17,9 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.pairing import actions
 from mentordesk.settings import SettingsFile
-from mentordesk_ui.matching.measures import NORMAL, slot_rect
+from mentordesk_ui.matching.cards.measures import NORMAL, slot_rect
+from mentordesk_ui.matching.cards.views import BoardList
 from mentordesk_ui.matching.page import MatchingPage
-from mentordesk_ui.matching.views import BoardList
 from mentordesk_ui.theme.theme import Theme
 from mentordesk_ui.workspace import Workspace
 from tests.builders import a_desk, a_mentee, a_mentor

@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from mentordesk.pairing import actions
-from mentordesk.pairing.board import Board, laid_out
-from mentordesk.pairing.scoring import Scoring
-from mentordesk_ui.matching import reckoning, wording
+from mentordesk.pairing.board.rows import Board, laid_out
+from mentordesk.pairing.problem.scoring import Scoring
+from mentordesk_ui.matching import reckoning
+from mentordesk_ui.matching.cards import wording
 from mentordesk_ui.matching.page import MatchingPage
 from mentordesk_ui.workspace import Workspace
 from tests.builders import a_mentee, a_mentor

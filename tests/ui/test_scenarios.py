@@ -17,11 +17,11 @@ from pytestqt.qtbot import QtBot
 from mentordesk.desk import Desk
 from mentordesk.pairing import actions
 from mentordesk.pairing.rows import board
-from mentordesk.pairing.scenario_actions import save_scenario
-from mentordesk.pairing.scenario_rows import scenario_rows
+from mentordesk.pairing.scenarios.actions import save_scenario
+from mentordesk.pairing.scenarios.rows import scenario_rows
 from mentordesk.people.actions import reject
 from mentordesk_ui.matching.page import MatchingPage
-from mentordesk_ui.matching.scenario_tabs import WIDEST, TitleDialog
+from mentordesk_ui.matching.scenarios.tabs import WIDEST, TitleDialog
 from mentordesk_ui.widgets.accessible import nameless_controls
 from mentordesk_ui.workspace import Said, Workspace
 from tests.builders import a_mentee, a_mentor

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScr
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
-from mentordesk.pairing.actions import enter_ready
+from mentordesk.pairing.chosen.found_actions import enter_ready
 from mentordesk.programme.actions import new_programme
 from mentordesk.settings import SettingsFile
 from mentordesk_ui.season.page import SeasonPage

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
-from mentordesk.pairing import actions as pairing
+from mentordesk.pairing.chosen import found_actions
 from mentordesk.season.actions import plan_meeting
 from mentordesk.season.rows import meeting_rows
 from mentordesk_ui.papers.page import PapersPage
@@ -28,7 +28,7 @@ def running(open_workspace: Workspace) -> tuple[Workspace, UUID]:
     """A file with one confirmed pair, on 12 October."""
     desk = open_workspace.desk
     mentor, mentee = a_mentor(desk, "Märt Hein"), a_mentee(desk, "Kaisa Pärn")
-    return open_workspace, pairing.enter_ready(desk, mentor, mentee, reason="leidsid teineteise")
+    return open_workspace, found_actions.enter_ready(desk, mentor, mentee, reason="leidsid teineteise")
 
 
 def the_season(qtbot: QtBot, workspace: Workspace) -> SeasonPage:
@@ -77,7 +77,7 @@ def test_a_pair_that_has_not_met_for_long_is_marked_in_this_month(
     qtbot: QtBot, open_workspace: Workspace
 ) -> None:
     desk = open_workspace.desk
-    pairing.enter_ready(desk, a_mentor(desk), a_mentee(desk), reason="leidsid teineteise")
+    found_actions.enter_ready(desk, a_mentor(desk), a_mentee(desk), reason="leidsid teineteise")
     page = the_season(qtbot, open_workspace)
     october = the_cell(page, date(2026, 10, 1))
     assert october.data(OVERDUE) is False, "the pair was confirmed today"

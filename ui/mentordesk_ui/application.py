@@ -17,7 +17,7 @@ from mentordesk_ui.everything import Everything
 from mentordesk_ui.faults import FaultWatch
 from mentordesk_ui.intake.door import ImportDoor
 from mentordesk_ui.main_window import Doors, MainWindow
-from mentordesk_ui.pairing.panel_door import PanelDoor
+from mentordesk_ui.pairing.panel.door import PanelDoor
 from mentordesk_ui.rooms import rooms
 from mentordesk_ui.theme.icons import icon
 from mentordesk_ui.theme.theme import Theme

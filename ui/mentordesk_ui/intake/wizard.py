@@ -19,7 +19,7 @@ from mentordesk.intake.outcome import Brought, Preview, PreviewRow, Sorted, sort
 from mentordesk.intake.reader import SheetReader
 from mentordesk.intake.recipes import NotARecipe, load_recipe, recipe_of, use_recipe
 from mentordesk.intake.table import Table
-from mentordesk.pairing.panel_sheets import is_panel_sheet
+from mentordesk.pairing.panel.sheets import is_panel_sheet
 from mentordesk.papers.writing import PaperNotWritten, write_bytes_whole
 from mentordesk.people.rows import person_page
 from mentordesk.programme.rows import current

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 
-from mentordesk_ui.matching.cards import MentorCard, Slot, Waiting
+from mentordesk_ui.matching.cards.rows import MentorCard, Slot, Waiting
 
 if TYPE_CHECKING:
     from mentordesk_ui.matching.page import MatchingPage

@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QDialog
 from mentordesk.desk import Desk
 from mentordesk.errors import MentorDeskError
 from mentordesk.pairing import actions
-from mentordesk.pairing.faults import MoreThanRecommended, NotAllowed
-from mentordesk.pairing.panel_rows import opposed, two_of
-from mentordesk.pairing.peer_actions import change_peer
+from mentordesk.pairing.actions import change_peer
+from mentordesk.pairing.obstacles.faults import MoreThanRecommended, NotAllowed
+from mentordesk.pairing.panel.rows import opposed, two_of
+from mentordesk.pairing.plan import planning
 from mentordesk_ui.commands import Command
-from mentordesk_ui.matching.cards import Form, Slot
+from mentordesk_ui.matching.cards.rows import Form, Slot
 from mentordesk_ui.matching.dialogs import ApproveDialog, ReasonDialog
-from mentordesk_ui.matching.weights import CriteriaDialog
+from mentordesk_ui.matching.weighing.dialog import CriteriaDialog
 from mentordesk_ui.pairing.rematch import Rematch
 from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.workspace import Said
@@ -220,7 +221,7 @@ class BoardDeeds:
         """Lay the best plan, and say what it did."""
         t, workspace = self._t, self.workspace
 
-        def done(found: actions.Proposal) -> None:
+        def done(found: planning.Proposal) -> None:
             if not found.laid and not found.taken_back:
                 workspace.say(Said(t("The board is a best plan already: nothing changes."), Kind.FINE))
 

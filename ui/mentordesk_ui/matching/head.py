@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QMenu
 
 from mentordesk.programme.rows import Current
+from mentordesk_ui.matching.cards.wording import BoardWords
 from mentordesk_ui.matching.deeds import BoardDeeds
-from mentordesk_ui.matching.wording import BoardWords
 from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.widgets.buttons import button, menu_button, primary, quiet
 from mentordesk_ui.widgets.chip import Chip

@@ -9,8 +9,8 @@ from uuid import UUID
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 
-from mentordesk.pairing.board import tenth
-from mentordesk.pairing.helping import Help, Helpers, helpers
+from mentordesk.pairing.board.helping import Help, Helpers, helpers
+from mentordesk.pairing.board.rows import tenth
 from mentordesk.pairing.rows import Board
 from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.widgets.buttons import link, primary

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from mentordesk_ui.commands import Command
-from mentordesk_ui.matching.alternatives import AlternativesDialog
+from mentordesk_ui.matching.alternatives.dialog import AlternativesDialog
 from mentordesk_ui.matching.helping import HelpersDialog
 from mentordesk_ui.widgets.buttons import link
 

@@ -10,23 +10,23 @@ from PySide6.QtWidgets import QPushButton
 
 from mentordesk.desk import Changed
 from mentordesk.programme.rows import Current, current
-from mentordesk_ui.matching.cards import MentorCard, Prices, Slot, Waiting
+from mentordesk_ui.matching.beside.explaining import Explaining
+from mentordesk_ui.matching.beside.inspector import MatchingPanel
+from mentordesk_ui.matching.cards.delegates import Flight
+from mentordesk_ui.matching.cards.flight import FlyingCard
+from mentordesk_ui.matching.cards.rows import MentorCard, Prices, Slot, Waiting
+from mentordesk_ui.matching.cards.views import BoardList
+from mentordesk_ui.matching.cards.wording import BoardWords
 from mentordesk_ui.matching.choice import Choice
 from mentordesk_ui.matching.deeds import BoardDeeds
-from mentordesk_ui.matching.delegates import Flight
-from mentordesk_ui.matching.explaining import Explaining
-from mentordesk_ui.matching.flight import FlyingCard
 from mentordesk_ui.matching.head import BoardHead, empty_board
-from mentordesk_ui.matching.heating import Heating
 from mentordesk_ui.matching.looking import Looking
-from mentordesk_ui.matching.panel import MatchingPanel
+from mentordesk_ui.matching.matrix.heating import Heating
 from mentordesk_ui.matching.printing import BoardPapers
 from mentordesk_ui.matching.reckoning import Reckoning
-from mentordesk_ui.matching.scenario_deeds import OF_SCENARIOS, Scenarios
+from mentordesk_ui.matching.scenarios.deeds import OF_SCENARIOS, Scenarios
 from mentordesk_ui.matching.settling import Settling
 from mentordesk_ui.matching.sides import BoardSides
-from mentordesk_ui.matching.views import BoardList
-from mentordesk_ui.matching.wording import BoardWords
 from mentordesk_ui.matching.zooming import Zoom
 from mentordesk_ui.page import Page
 from mentordesk_ui.workspace import Workspace

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-from mentordesk.pairing.board import laid_out
-from mentordesk.pairing.reading import standing
-from mentordesk.pairing.scoring import Scoring
-from mentordesk_ui.matching.wording import BoardWords
+from mentordesk.pairing.board.rows import laid_out
+from mentordesk.pairing.problem.reading import standing
+from mentordesk.pairing.problem.scoring import Scoring
+from mentordesk_ui.matching.cards.wording import BoardWords
 from mentordesk_ui.tasks import Job, Progress
 from mentordesk_ui.workspace import Workspace
 

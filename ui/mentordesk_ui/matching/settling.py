@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from mentordesk_ui.matching.wording import BoardWords
+from mentordesk_ui.matching.cards.wording import BoardWords
 from mentordesk_ui.tasks import Job, Progress
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mentordesk.i18n import Texts
-from mentordesk_ui.matching.delegates import Flight, MentorDelegate, WaitingDelegate
-from mentordesk_ui.matching.matrix import MatrixView
-from mentordesk_ui.matching.matrix_bar import MatrixBar
-from mentordesk_ui.matching.measures import NORMAL, CardSize
-from mentordesk_ui.matching.models import MentorModel
-from mentordesk_ui.matching.sifting import Sieve
-from mentordesk_ui.matching.views import MentorCards, WaitingList
+from mentordesk_ui.matching.cards.delegates import Flight, MentorDelegate, WaitingDelegate
+from mentordesk_ui.matching.cards.measures import NORMAL, CardSize
+from mentordesk_ui.matching.cards.models import MentorModel
+from mentordesk_ui.matching.cards.sifting import Sieve
+from mentordesk_ui.matching.cards.views import MentorCards, WaitingList
+from mentordesk_ui.matching.matrix.bar import MatrixBar
+from mentordesk_ui.matching.matrix.view import MatrixView
 from mentordesk_ui.theme.tokens import Tokens
 from mentordesk_ui.widgets.empty_state import EmptyState
 from mentordesk_ui.widgets.labels import ElidedLabel, label

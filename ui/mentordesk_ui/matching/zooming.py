@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from mentordesk_ui.commands import Command
-from mentordesk_ui.matching.matrix import CELL, LEAST_CELL, MOST_CELL
-from mentordesk_ui.matching.measures import NORMAL, SIZES
+from mentordesk_ui.matching.cards.measures import NORMAL, SIZES
+from mentordesk_ui.matching.matrix.view import CELL, LEAST_CELL, MOST_CELL
 from mentordesk_ui.widgets.buttons import icon_button
 from mentordesk_ui.widgets.layouts import box, row
 

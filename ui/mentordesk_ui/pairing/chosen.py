@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.i18n import Message, Texts
-from mentordesk.pairing.chosen import ChoiceCheck, RuleLine
+from mentordesk.pairing.chosen.checking import ChoiceCheck, RuleLine
 from mentordesk.people.names import fold
 from mentordesk_ui.pairing.dialogs import Person, by_name, who_field
 from mentordesk_ui.theme.tokens import Kind

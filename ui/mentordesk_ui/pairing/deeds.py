@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QFileDialog
 
 from mentordesk.desk import Desk
 from mentordesk.errors import MentorDeskError
-from mentordesk.pairing import actions
-from mentordesk.pairing.agreement_actions import sign, write_agreement
-from mentordesk.pairing.chosen import check_choice
-from mentordesk.pairing.chosen_actions import record_choice
-from mentordesk.pairing.faults import MoreThanRecommended, NotAllowed
-from mentordesk.pairing.pair_rows import PairPage, PairRow
+from mentordesk.pairing.chosen import found_actions
+from mentordesk.pairing.chosen.actions import record_choice
+from mentordesk.pairing.chosen.checking import check_choice
+from mentordesk.pairing.life import actions as life
+from mentordesk.pairing.life.agreement_actions import sign, write_agreement
+from mentordesk.pairing.life.rows import PairPage, PairRow
+from mentordesk.pairing.obstacles.faults import MoreThanRecommended, NotAllowed
 from mentordesk.papers import batch
 from mentordesk.people.rows import PersonRow, person_rows
 from mentordesk_ui.pairing.chosen import ChosenDialog
@@ -54,23 +55,23 @@ class PairDeeds:
         one, do = page.row, self._workspace.do
         match verb:
             case "tell":
-                do(lambda desk: actions.tell(desk, [one.id]))
+                do(lambda desk: life.tell(desk, [one.id]))
             case "confirm_both":
-                do(lambda desk: actions.confirm_all(desk, [one.id]))
+                do(lambda desk: life.confirm_all(desk, [one.id]))
             case "confirm_mentor":
-                do(lambda desk: actions.confirm(desk, one.id, "mentor"))
+                do(lambda desk: life.confirm(desk, one.id, "mentor"))
             case "confirm_mentee":
-                do(lambda desk: actions.confirm(desk, one.id, "mentee"))
+                do(lambda desk: life.confirm(desk, one.id, "mentee"))
             case "decline_mentor":
                 self._decline(one, "mentor")
             case "decline_mentee":
                 self._decline(one, "mentee")
             case "pause":
-                do(lambda desk: actions.pause(desk, one.id))
+                do(lambda desk: life.pause(desk, one.id))
             case "resume":
-                do(lambda desk: actions.resume(desk, one.id))
+                do(lambda desk: life.resume(desk, one.id))
             case "close":
-                do(lambda desk: actions.close(desk, one.id))
+                do(lambda desk: life.close(desk, one.id))
             case "rematch":
                 self.rematch()
             case "print":
@@ -112,11 +113,11 @@ class PairDeeds:
         dialog = self._day(title, note, t("Day of the contact"), t("Note the contact"))
         if len(ids) == 1:
             dialog.accepted.connect(
-                lambda: self._workspace.do(partial(actions.contact_made, pair_id=ids[0], on=dialog.day))
+                lambda: self._workspace.do(partial(life.contact_made, pair_id=ids[0], on=dialog.day))
             )
         else:
             dialog.accepted.connect(
-                lambda: self._workspace.do(lambda desk: actions.contact_made_by_all(desk, ids, dialog.day))
+                lambda: self._workspace.do(lambda desk: life.contact_made_by_all(desk, ids, dialog.day))
             )
         dialog.open()
 
@@ -132,11 +133,11 @@ class PairDeeds:
         )
         dialog.day_field.set_day(one.runs_to)
         dialog.accepted.connect(
-            lambda: self._workspace.do(lambda desk: actions.extend(desk, one.id, dialog.day))
+            lambda: self._workspace.do(lambda desk: life.extend(desk, one.id, dialog.day))
         )
         dialog.open()
 
-    def _ask_signature(self, page: PairPage, side: actions.Side, name: str) -> None:
+    def _ask_signature(self, page: PairPage, side: life.Side, name: str) -> None:
         t, newest = self.t, page.agreements[0]
         title = t("{name} signed version {n}", name=name, n=newest.version)
         dialog = self._day(title, "", t("Signed on"), t("Note the signature"))
@@ -195,8 +196,8 @@ class PairDeeds:
 
     # When it does not go on
 
-    def _decline(self, one: PairRow, side: actions.Side) -> None:
-        self._workspace.do(lambda desk: actions.decline(desk, one.id, side))
+    def _decline(self, one: PairRow, side: life.Side) -> None:
+        self._workspace.do(lambda desk: life.decline(desk, one.id, side))
 
     def _ask_reason(self, one: PairRow) -> None:
         t = self.t
@@ -207,7 +208,7 @@ class PairDeeds:
 
     def _end(self, one: PairRow, reason: str) -> None:
         def ended(desk: Desk) -> bool:
-            actions.end(desk, one.id, reason)
+            life.end(desk, one.id, reason)
             return True
 
         if not self._workspace.do(ended):
@@ -231,7 +232,7 @@ class PairDeeds:
             self.t,
             *self._who_may_be_a_pair(),
             lambda mentor, mentee, reason: self._enter(
-                dialog, lambda desk: actions.enter_ready(desk, mentor, mentee, reason)
+                dialog, lambda desk: found_actions.enter_ready(desk, mentor, mentee, reason)
             ),
             self._page,
         )
@@ -283,15 +284,15 @@ class PairDeeds:
 
     def tell_all(self, rows: Sequence[PairRow]) -> None:
         """Note that both sides of several pairs were told."""
-        self._workspace.do(lambda desk: actions.tell(desk, [one.id for one in rows]))
+        self._workspace.do(lambda desk: life.tell(desk, [one.id for one in rows]))
 
     def confirm_all(self, rows: Sequence[PairRow]) -> None:
         """Note that both sides of several pairs said yes."""
-        self._workspace.do(lambda desk: actions.confirm_all(desk, [one.id for one in rows]))
+        self._workspace.do(lambda desk: life.confirm_all(desk, [one.id for one in rows]))
 
     def close_all(self, rows: Sequence[PairRow]) -> None:
         """Close several pairs that reached their end."""
-        self._workspace.do(lambda desk: actions.close_all(desk, [one.id for one in rows]))
+        self._workspace.do(lambda desk: life.close_all(desk, [one.id for one in rows]))
 
 
 def _people(rows: Sequence[PersonRow], roles: set[str], without: set[UUID] | frozenset[UUID]) -> list[Person]:

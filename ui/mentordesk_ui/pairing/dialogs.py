@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QRadioButton, QWidget
 
 from mentordesk.i18n import Texts
-from mentordesk.pairing.pair_rows import AgreementRow
+from mentordesk.pairing.life.rows import AgreementRow
 from mentordesk.people.names import fold
 from mentordesk.programme.profile import Option
 from mentordesk_ui.widgets.date_field import DateField

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from mentordesk.i18n import Message, Texts
-from mentordesk.pairing.pair_rows import AgreementRow, MilestoneRow, PairPage, PairRow
+from mentordesk.pairing.life.rows import AgreementRow, MilestoneRow, PairPage, PairRow
 from mentordesk_ui.pairing.listing import form_of
 from mentordesk_ui.pairing.words import ON_BOARD, PARTS, STATE_KINDS, verb_title
 from mentordesk_ui.theme.tokens import Kind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mentordesk.i18n import Texts
-from mentordesk.pairing.pair_rows import PairRow
+from mentordesk.pairing.life.rows import PairRow
 from mentordesk_ui.pairing.words import PARTS, STATE_KINDS, meetings_words, missing_signatures, signed_words
 from mentordesk_ui.table import Column
 from mentordesk_ui.theme.tokens import Kind

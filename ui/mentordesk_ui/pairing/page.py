@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from mentordesk.desk import Changed
-from mentordesk.pairing.pair_rows import PairRow, pair_page, pair_rows
+from mentordesk.pairing.life.rows import PairRow, pair_page, pair_rows
 from mentordesk.papers.batch import AGREED
 from mentordesk.programme.rows import Current, current
 from mentordesk_ui.page import Page, touches
 from mentordesk_ui.pairing.deeds import PairDeeds
 from mentordesk_ui.pairing.inspector import PairInspector
 from mentordesk_ui.pairing.listing import pair_columns
-from mentordesk_ui.pairing.panel_words import PanelWords, Two, has_panel
+from mentordesk_ui.pairing.panel.words import PanelWords, Two, has_panel
 from mentordesk_ui.pairing.releasing import Releasing, safe_column, safe_words
 from mentordesk_ui.pairing.words import PARTS, part_title
 from mentordesk_ui.widgets.buttons import button, icon_button, menu_button, primary

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from uuid import UUID
 
 from mentordesk.i18n import Texts
-from mentordesk.pairing.pair_rows import PairRow
-from mentordesk.pairing.reading import standing
-from mentordesk.pairing.release import UNTOLD, Release, release_of
+from mentordesk.pairing.life.release import UNTOLD, Release, release_of
+from mentordesk.pairing.life.rows import PairRow
+from mentordesk.pairing.problem.reading import standing
 from mentordesk.programme.rows import Current
 from mentordesk_ui.table import Column
 from mentordesk_ui.tasks import Progress

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Texts
 from mentordesk.pairing import actions
-from mentordesk.pairing.faults import CannotRepair
-from mentordesk.pairing.reading import Standing, standing
-from mentordesk.pairing.repairing import RepairPreview, preview_of
+from mentordesk.pairing.obstacles.faults import CannotRepair
+from mentordesk.pairing.plan.repairing import RepairPreview, preview_of
+from mentordesk.pairing.problem.reading import Standing, standing
 from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.widgets.dialog import Dialog
 from mentordesk_ui.widgets.forms import Form, number_field

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from mentordesk.i18n import Texts
-from mentordesk.pairing.panel_sheets import Mark, PanelPreview, SheetTrouble
-from mentordesk_ui.pairing.panel_words import VOTE_KINDS
+from mentordesk.pairing.panel.sheets import Mark, PanelPreview, SheetTrouble
+from mentordesk_ui.pairing.panel.words import VOTE_KINDS
 from mentordesk_ui.table import Column
 from mentordesk_ui.theme.tokens import Kind, Tokens
 from mentordesk_ui.widgets.dialog import Dialog

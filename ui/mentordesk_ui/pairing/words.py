@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mentordesk.i18n import Texts
-from mentordesk.pairing.pair_rows import PairRow
+from mentordesk.pairing.life.rows import PairRow
 from mentordesk_ui.theme.tokens import Kind
 
 PARTS: dict[str, frozenset[str]] = {
