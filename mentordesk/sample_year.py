@@ -178,8 +178,9 @@ class _Year:
             claimed = [row.id for row in self.people if self._may_be_ticked(row, kind)]
             with self.desk.read() as session:
                 panel = panel_of(session).names
-            if kind == "interview" and claimed and panel:
-                record_interviews(self.desk, dict.fromkeys(claimed, "yes"), self.desk.today, panel)
+            if kind == "interview":
+                if claimed and panel:
+                    record_interviews(self.desk, dict.fromkeys(claimed, "yes"), self.desk.today, panel)
             else:
                 evidence_actions.see_evidence_of(self.desk, claimed, kind)
         refused = [row for row in self.people if row.verdict.state == "no"]

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from mentordesk.desk import Desk
 from mentordesk.i18n import Message, say
-from mentordesk.people.faults import NoSuchRule, check_reason
+from mentordesk.people.faults import NoSuchRule, VerdictNeeded, check_reason
+from mentordesk.people.interview_actions import latest_interview, remove_interview
 from mentordesk.people.model import EligibilityException, Evidence
 from mentordesk.people.names import visible
 from mentordesk.people.seen_words import seen_of, seen_of_several
@@ -27,6 +28,9 @@ def see_evidence(
         kind: a kind of eligibility rule: fee, certificate, training, workshop, diploma, interview …
         text: what was seen, for example «Karjäärispetsialist, tase 6».
         valid_until: through which day it is valid.
+
+    Raises:
+        VerdictNeeded: an interview; `record_interviews` keeps who interviewed, when, and the verdict.
     """
     _look_at(
         desk, [participation_id], kind, seen_of(kind, participation_id), text, valid_until, refused=False
@@ -34,13 +38,21 @@ def see_evidence(
 
 
 def see_evidence_of(desk: Desk, participation_ids: Iterable[UUID], kind: str) -> None:
-    """Tick one condition as seen today for several people: a fee list, those who came to the training."""
+    """Tick one condition as seen today for several people: a fee list, those who came to the training.
+
+    Raises:
+        VerdictNeeded: as `see_evidence` does.
+    """
     ids = list(participation_ids)
     _look_at(desk, ids, kind, seen_of_several(kind, len(ids)), "", None, refused=False)
 
 
 def refuse_evidence(desk: Desk, participation_id: UUID, kind: str, text: str = "") -> None:
-    """Note that a condition was looked at today and is not met: an interview that said no."""
+    """Note that a condition was looked at today and is not met: a certificate of another profession.
+
+    Raises:
+        VerdictNeeded: as `see_evidence` does.
+    """
     message = say("Refuse what was seen of {person}", person=str(participation_id))
     _look_at(desk, [participation_id], kind, message, text, None, refused=True)
 
@@ -55,6 +67,11 @@ def _look_at(
     *,
     refused: bool,
 ) -> None:
+    if kind == "interview":
+        raise VerdictNeeded(
+            say("An interview is put on record with its day, who interviewed, and the verdict."),
+            say("Nothing was changed. Record the assessment panel's verdict under Interviews."),
+        )
     with desk.step(message) as session:
         for participation_id in participation_ids:
             evidence = _evidence(session, participation_id, kind)
@@ -67,8 +84,12 @@ def _look_at(
 
 
 def unsee_evidence(desk: Desk, participation_id: UUID, kind: str) -> None:
-    """Take a tick back; what the person claims stays."""
+    """Take a tick back; what the person claims stays. An interview loses its latest verdict."""
     with desk.step(say("Take back what was seen of {person}", person=str(participation_id))) as session:
+        verdict = latest_interview(session, participation_id) if kind == "interview" else None
+        if verdict is not None:
+            remove_interview(desk, verdict)
+            return
         evidence = _evidence(session, participation_id, kind)
         if evidence is None:
             return

@@ -25,6 +25,10 @@ class HasRefused(MentorDeskError):
     """Somebody who was named in this round said no."""
 
 
+class VerdictNeeded(MentorDeskError):
+    """An interview was ticked without the verdict, its day and the members of the panel."""
+
+
 class NoSuchRule(MentorDeskError):
     """The round has no such rule in force."""
 

@@ -77,6 +77,17 @@ def remove_interview(desk: Desk, interview_id: UUID) -> None:
         _decide(session, interview.participation_id)
 
 
+def latest_interview(session: Session, participation_id: UUID) -> UUID | None:
+    """Find the panel's latest verdict on somebody; None where there is none."""
+    latest = _latest(session, participation_id)
+    return latest.id if latest else None
+
+
+def _latest(session: Session, participation_id: UUID) -> Interview | None:
+    of = Interview.participation_id == participation_id
+    return session.scalar(select(Interview).where(of).order_by(Interview.held_on.desc()).limit(1))
+
+
 def _put(
     session: Session, participation_id: UUID, held_on: date, result: Result, names: list[str], desk: Desk
 ) -> None:
@@ -93,8 +104,7 @@ def _put(
 
 def _decide(session: Session, participation_id: UUID) -> None:
     """Let the evidence say what the latest verdict says; an interview to be repeated leaves it open."""
-    of = Interview.participation_id == participation_id
-    latest = session.scalar(select(Interview).where(of).order_by(Interview.held_on.desc()).limit(1))
+    latest = _latest(session, participation_id)
     kept = Evidence.participation_id == participation_id, Evidence.kind == "interview"
     evidence = session.scalar(select(Evidence).where(*kept))
     if latest is None or latest.result == "again":

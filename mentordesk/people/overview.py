@@ -23,6 +23,8 @@ from mentordesk.programme.rows import Current, current
 
 FEW = 20
 """Up to so many people are read one by one, more of them all at once."""
+BROUGHT_ALONG = ("certificate", "diploma", "degree", "experience")
+"""Proofs that somebody has and shows, and that others do not bring to the coordinator."""
 _WORST_FIRST = ("no", "open", "advice", "exception", "yes")
 
 
@@ -121,6 +123,32 @@ def kinds_to_tick(now: Current, today: date) -> tuple[str, ...]:
     kinds = dict.fromkeys(rule.kind for rule in now.eligibility if rule.evidence and rule.kind != "interview")
     later = [kind for year, kind in fee_kinds(now.dates).items() if kind != "fee" and year <= today.year]
     return (*kinds, *later) if "fee" in kinds else tuple(kinds)
+
+
+def claimed_none(session: Session, participation_ids: Collection[UUID], kind: str) -> frozenset[UUID]:
+    """Find who said nothing of a proof that people bring along: a certificate, diploma, degree, experience.
+
+    To tick it as seen for them is seldom meant. What comes from others (a fee list, who was at the training)
+    needs no claim: then nobody is found.
+    """
+    if kind not in BROUGHT_ALONG:
+        return frozenset()
+    wanted = set(participation_ids)
+    people = (one for one in registrations(session, current(session)) if one.id in wanted)
+    return frozenset(one.id for one in people if claims_none(one, kind))
+
+
+def claims_none(one: Registered, kind: str) -> bool:
+    """Whether somebody said nothing of a proof that people bring along."""
+    match kind:
+        case "experience":
+            return one.months_experience is None
+        case "degree":
+            return not one.education
+        case _ if kind not in BROUGHT_ALONG:
+            return False
+    shown = one.shown.get(kind)
+    return shown is None or not (shown.claim or shown.text or shown.valid_until or shown.seen_on)
 
 
 def is_lacking(check: Check) -> bool:

@@ -14,6 +14,7 @@ from mentordesk.people import actions, evidence_actions
 from mentordesk.people.entering import organisation_id, topic_ids
 from mentordesk.people.model import Participation, ParticipationTopic
 from mentordesk.people.names import collation_key, fold, visible
+from mentordesk.people.overview import claims_none
 from mentordesk.people.reading import Registered, judge_of, registrations
 from mentordesk.people.seen_words import seen_of_several
 from mentordesk.people.standing import paired_ids
@@ -30,13 +31,15 @@ class SharedChange:
 
     `field` is region, organisation, unit, capacity (a number, or None for the programme's), state (one of
     registered, waiting, withdrawn), add_offered, add_sought, drop_offered, drop_sought (a topic's title),
-    seen or unseen (a kind of condition). `text` and `valid_until` go with `seen`.
+    seen or unseen (a kind of condition). `text` and `valid_until` go with `seen`; so does `unclaimed`: to
+    tick a certificate and the like also for those who claimed none.
     """
 
     field: str
     value: Value
     text: str = ""
     valid_until: date | None = None
+    unclaimed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,8 @@ class SeveralPeople:
             return say("is in a pair")
         if change.field == "seen" and change.value not in self._asked_of(one):
             return say("it is not asked of this person")
+        if change.field == "seen" and not change.unclaimed and claims_none(one, str(change.value)):
+            return say("claimed none")
         return None
 
     def _asked_of(self, one: Registered) -> frozenset[str]:
@@ -117,6 +122,9 @@ def change_several(desk: Desk, participation_ids: Collection[UUID], change: Shar
     """Change one thing for several people in one step; give for how many it became different.
 
     Who has it already, and who cannot have it (`SeveralPeople.preview` says why), stays as they are.
+
+    Raises:
+        VerdictNeeded: interviews are not ticked; `record_interviews` keeps who interviewed and the verdict.
     """
     with desk.read() as session:
         altered = SeveralPeople(session, desk.today, participation_ids).preview(change)

@@ -1,6 +1,6 @@
 """The assessment panel: who is to be interviewed, its verdicts, and consents on record."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -11,7 +11,14 @@ from mentordesk.desk import Desk
 from mentordesk.i18n import Texts, say, say_plural
 from mentordesk.people.actions import reject
 from mentordesk.people.consent_actions import NotGivenYet, give_consent, withdraw_consent
-from mentordesk.people.evidence_actions import grant_exception, see_evidence, see_evidence_of
+from mentordesk.people.evidence_actions import (
+    grant_exception,
+    refuse_evidence,
+    see_evidence,
+    see_evidence_of,
+    unsee_evidence,
+)
+from mentordesk.people.faults import VerdictNeeded
 from mentordesk.people.interview_actions import (
     NobodyInterviewed,
     NotHeldYet,
@@ -22,6 +29,7 @@ from mentordesk.people.interviews import CandidateRow, candidate_rows, panel_of
 from mentordesk.people.listing import mentor_register
 from mentordesk.people.registration import Claimed
 from mentordesk.people.rows import PersonPage, person_page
+from mentordesk.people.several_actions import SharedChange, change_several
 from mentordesk.programme.actions import name_office
 from tests.builders import JUNE, a_desk, a_mentee, a_mentor
 
@@ -65,6 +73,31 @@ def page(desk: Desk, who: UUID) -> PersonPage:
 def the_interview(desk: Desk, who: UUID) -> tuple[str, str]:
     check = next(c for c in page(desk, who).verdict.checks if c.kind == "interview")
     return check.state, WORDS.message(check.text)
+
+
+def test_an_interview_is_not_ticked_without_its_panel(desk: Desk) -> None:
+    heli, aita = a_candidate(desk), a_candidate(desk, "Aita Aas")
+    wishes: list[Callable[[], object]] = [
+        lambda: see_evidence(desk, heli, "interview"),
+        lambda: see_evidence_of(desk, [heli, aita], "interview"),
+        lambda: refuse_evidence(desk, heli, "interview"),
+        lambda: change_several(desk, [heli, aita], SharedChange("seen", "interview")),
+    ]
+    for wish in wishes:
+        with pytest.raises(VerdictNeeded):
+            wish()
+    assert the_interview(desk, heli)[0] == the_interview(desk, aita)[0] == "open"
+
+
+def test_a_tick_that_is_taken_back_takes_the_latest_verdict_off_the_record(desk: Desk) -> None:
+    heli = a_candidate(desk)
+    record_interviews(desk, {heli: "no"}, MAY, PANEL)
+    record_interviews(desk, {heli: "yes"}, JUNE, PANEL)
+    unsee_evidence(desk, heli, "interview")
+    assert the_interview(desk, heli) == (
+        "no",
+        "The assessment panel said no on 12.05.2026; panel: Kai Rannastu, Kelli Ilisson, Eva Kuslap.",
+    )
 
 
 def test_whoever_meets_the_other_conditions_is_ready_and_comes_first(desk: Desk) -> None:

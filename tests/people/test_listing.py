@@ -19,6 +19,7 @@ from mentordesk.papers.register_page import register_page
 from mentordesk.people.actions import withdraw
 from mentordesk.people.consent_actions import withdraw_consent
 from mentordesk.people.evidence_actions import refuse_evidence, see_evidence
+from mentordesk.people.interview_actions import record_interviews
 from mentordesk.people.listing import MentorRegister, mentor_register
 from mentordesk.people.registration import Claimed
 from tests.builders import a_desk, a_mentee, a_mentor
@@ -46,8 +47,9 @@ def a_ready_mentor(desk: Desk, name: str, *, contact: bool = False, **said: Any)
         "phone": "+37251234567",
     }
     who = a_mentor(desk, name, claims=claims, **{**usual, **said})
-    for kind in ("degree", "experience", "diploma", "interview"):
+    for kind in ("degree", "experience", "diploma"):
         see_evidence(desk, who, kind)
+    record_interviews(desk, {who: "yes"}, desk.today, ["Kai Rannastu"])
     return who
 
 

@@ -1,6 +1,7 @@
 """One thing changed for several people: what it would come to is told first, then it is one step."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -10,6 +11,8 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.i18n import Texts
 from mentordesk.pairing.actions import pair
+from mentordesk.people.overview import claimed_none
+from mentordesk.people.registration import Claimed
 from mentordesk.people.rows import person_page, person_rows
 from mentordesk.people.several_actions import Altered, Held, SeveralPeople, SharedChange, change_several
 from tests.builders import a_desk, a_mentee, a_mentor
@@ -110,3 +113,23 @@ def test_a_certificate_is_ticked_for_whom_it_is_asked_with_its_last_day(desk: De
     with desk.read() as session:
         kept = {e.kind: e for e in person_page(session, mentor, desk.today).evidence}["certificate"]
     assert kept.seen_on is None
+
+
+def test_who_claimed_no_certificate_is_ticked_only_when_that_is_wished(desk: Desk) -> None:
+    claimed = a_mentor(desk, "Tiina Saar")
+    silent = a_mentor(desk, "Ants Rebane", claims={"fee": Claimed(claim=True)})
+    change = SharedChange("seen", "certificate")
+    [ants, tiina] = preview(desk, [claimed, silent], change)
+    assert (tiina.changes, ants.changes) == (True, False)
+    assert ants.why_not is not None
+    assert Texts("en").message(ants.why_not) == "claimed none"
+    with desk.read() as session:
+        assert claimed_none(session, [claimed, silent], "certificate") == {silent}
+        assert claimed_none(session, [claimed, silent], "training") == frozenset()
+    assert change_several(desk, [claimed, silent], change) == 1
+    assert change_several(desk, [claimed, silent], replace(change, unclaimed=True)) == 1
+
+
+def test_a_fee_list_ticks_those_too_who_said_nothing_of_it(desk: Desk) -> None:
+    silent = a_mentor(desk, "Ants Rebane", claims={})
+    assert change_several(desk, [silent], SharedChange("seen", "fee")) == 1

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from mentordesk.desk import Desk
 from mentordesk.pairing.actions import pair
 from mentordesk.people.evidence_actions import see_evidence
+from mentordesk.people.overview import checklists
 from mentordesk.people.question_actions import ask
 from mentordesk.people.registration import Claimed
 from mentordesk_ui.people.page import PeoplePage
@@ -111,6 +112,29 @@ def test_a_certificate_that_expires_during_the_season_stands_in_a_view_of_its_ow
     page = opened()
     view(page, "Certificates expiring")
     assert seen(page) == ["Saar Tiina"]
+
+
+def test_ticking_a_certificate_for_everybody_leaves_out_who_claimed_none_and_says_so(
+    desk: Desk, opened: Open
+) -> None:
+    a_mentor(desk, "Tiina Saar")
+    a_mentor(desk, "Ants Rebane", claims={})
+    page = opened()
+    said: list[Said] = []
+    page.workspace.said.connect(said.append)
+    page.table.model.tick([row.id.hex for row in page.table.rows], on=True)
+    page.doings.see("certificate")
+
+    def ticked() -> dict[str, bool]:
+        with desk.read() as session:
+            rows = checklists(session, desk.today)
+        return {one.name: any(line.evidence for line in one.lines) for one in rows}
+
+    assert ticked() == {"Tiina Saar": True, "Ants Rebane": False}
+    assert said[-1].text == "Ticked for 1. 1 person claimed none and was left out."
+    assert said[-1].run is not None
+    said[-1].run()
+    assert ticked() == {"Tiina Saar": True, "Ants Rebane": True}
 
 
 def test_a_view_keeps_filters_columns_and_order_under_its_name_for_the_next_time(

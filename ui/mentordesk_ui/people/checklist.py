@@ -42,6 +42,7 @@ def verbs_for(check: Check, *, seen: bool, needs_evidence: bool) -> tuple[list[V
     """
     tick: Verb = "see_with" if check.kind in WITH_TEXT else "see"
     can_tick = check.kind in TICKED and (check.kind != "experience" or needs_evidence)
+    can_refuse = can_tick and check.kind != "interview"  # the panel's verdict says yes or no
     if check.state == "exception":
         return ["withdraw_exception"], []
     if check.state == "yes" and check.warns and check.tick != check.kind:  # the new year's fee
@@ -50,11 +51,11 @@ def verbs_for(check: Check, *, seen: bool, needs_evidence: bool) -> tuple[list[V
         more: list[Verb] = ["unsee"] if seen else []
         if can_tick and check.kind in WITH_TEXT:
             more.insert(0, "see_with")
-        if can_tick:
+        if can_refuse:
             more.append("refuse")
         return [], more
     first: list[Verb] = [tick] if can_tick else ["edit"]
-    more = ["refuse"] if can_tick and not seen else []
+    more = ["refuse"] if can_refuse and not seen else []
     if seen:
         more.append("unsee")
     return [*first, "exception"], more

@@ -11,12 +11,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from mentordesk.people import actions, evidence_actions
-from mentordesk.people.overview import is_lacking, kinds_to_tick
+from mentordesk.people.overview import claimed_none, is_lacking, kinds_to_tick
 from mentordesk.people.rows import PersonRow
 from mentordesk_ui.people.dialogs import WriteDialog, show
 from mentordesk_ui.people.lists import takes_part
 from mentordesk_ui.people.several_dialog import SeveralDialog
 from mentordesk_ui.people.words import condition
+from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.widgets.buttons import button, icon_button, menu_button
 from mentordesk_ui.widgets.labels import label
 from mentordesk_ui.widgets.layouts import column, row
@@ -91,16 +92,35 @@ class ChosenBar(QWidget):
             SeveralDialog(self._workspace, self._page.now, ids, parent=self._page).open()
 
     def see(self, kind: str) -> None:
-        """Tick a condition as seen today for those chosen people whom it concerns and who lack it."""
+        """Tick a condition as seen today for those chosen people whom it concerns and who lack it.
+
+        Who claimed nothing of the kind is left out, and said; they are ticked too when that is wished then.
+        """
 
         def lacks(one: PersonRow) -> bool:
             return any(c.tick == kind and is_lacking(c) for c in one.verdict.checks)
 
         ids = self._ids(lacks)
-        if ids:
-            self._workspace.do(lambda desk: evidence_actions.see_evidence_of(desk, ids, kind))
-        else:
+        unclaimed = self._workspace.read(claimed_none, ids, kind)
+        claimed = [one for one in ids if one not in unclaimed]
+        if claimed:
+            self._tick(kind, claimed)
+        if unclaimed:
+            self._workspace.say(self._left_out(kind, len(claimed), [i for i in ids if i in unclaimed]))
+        elif not ids:
             self._workspace.say(Said(self.t("None of them lacks it; nothing was changed.")))
+
+    def _tick(self, kind: str, ids: list[UUID]) -> None:
+        self._workspace.do(lambda desk: evidence_actions.see_evidence_of(desk, ids, kind))
+
+    def _left_out(self, kind: str, ticked: int, ids: list[UUID]) -> Said:
+        words = self.t.plural(
+            "Ticked for {ticked}. {n} person claimed none and was left out.",
+            "Ticked for {ticked}. {n} people claimed none and were left out.",
+            len(ids),
+            ticked=ticked,
+        )
+        return Said(words, Kind.COST, self.t("Tick them too"), partial(self._tick, kind, ids))
 
     def _see(self, kind: str, _: bool = False) -> None:
         self.see(kind)

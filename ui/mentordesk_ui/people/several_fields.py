@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
 
 from mentordesk.i18n import Texts
 from mentordesk.people.overview import kinds_to_tick
@@ -92,6 +92,7 @@ class ValueEditor(QWidget):
         self.value_of: Callable[[], str | int | None]
         self.text: QLineEdit | None = None
         self.until: DateField | None = None
+        self.unclaimed: QCheckBox | None = None
         self._touched = False
         self.edited.connect(self._touch)
         self._build(field, now, known)
@@ -165,6 +166,9 @@ class ValueEditor(QWidget):
         self.form.add(t("In words"), self.text)
         note = t("Empty when it does not expire or nobody knows.")
         self.form.add(t("Valid until"), self.until, note)
+        self.unclaimed = QCheckBox(t("Also for those who claimed none"))
+        self.unclaimed.toggled.connect(self.edited)
+        self.form.add_wide(self.unclaimed)
 
     @property
     def change(self) -> SharedChange | None:
@@ -184,4 +188,5 @@ class ValueEditor(QWidget):
             value,
             self.text.text().strip() if self.text else "",
             self.until.day if self.until else None,
+            unclaimed=self.unclaimed.isChecked() if self.unclaimed else False,
         )
