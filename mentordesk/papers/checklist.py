@@ -9,7 +9,6 @@ from reportlab.platypus import Flowable, PageBreak
 from mentordesk.i18n import Texts
 from mentordesk.papers.pdf import gap, paragraph, section, signatures, table, write_sheet
 from mentordesk.people.condition_words import (
-    CONSENTS,
     RESULTS,
     SOURCES,
     condition_name,
@@ -119,7 +118,7 @@ def _interviews(one: Checklist, t: Texts) -> list[Flowable]:
 def _consents(one: Checklist, t: Texts) -> list[Flowable]:
     rows = [
         [
-            t.message(CONSENTS[c.kind]),
+            c.title.in_(t.language),
             c.text_version or "–",
             t.date(c.given_on) if c.given_on else "–",
             t.message(SOURCES[c.source]),

@@ -49,11 +49,6 @@ def state_sign(check: Check) -> str:
     return "!" if check.warns else _SIGNS[check.state]
 
 
-CONSENTS = {
-    "consent": say("Use of their data"),
-    "listing": say("Standing in the register of mentors"),
-    "listing-contact": say("Address and phone in the register"),
-}
 SOURCES = {
     "form": say("registration form"),
     "paper": say("signed paper"),

@@ -9,15 +9,20 @@ from sqlalchemy.orm import Session
 from mentordesk.desk import Desk
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import say
-from mentordesk.people.consents import KINDS, SOURCES
+from mentordesk.people.consents import SOURCES, consents_asked
 from mentordesk.people.model import Evidence, Participation
 from mentordesk.people.names import visible
 from mentordesk.people.record_model import Consent
+from mentordesk.programme.rows import current
 from mentordesk.store.base import new_id
 
 
 class NotGivenYet(MentorDeskError):
     """A consent was dated on a day that has not come."""
+
+
+class NotAsked(MentorDeskError):
+    """The programme asks for no such consent."""
 
 
 def give_consent(
@@ -28,19 +33,25 @@ def give_consent(
     Args:
         desk: an open file.
         participation_id: whose.
-        kind: consent (use of their data), listing (the register of mentors), listing-contact.
+        kind: a consent of the profile: consent (use of their data), listing (the register of mentors) …
         version: of the text that was agreed to.
         given_on: the day on which they agreed.
         source: where it stands: form, paper, email, spoken.
 
     Raises:
         NotGivenYet: the day lies ahead.
+        NotAsked: the programme asks for no such consent.
     """
-    if kind not in KINDS or source not in SOURCES:
-        raise ValueError((kind, source))
+    if source not in SOURCES:
+        raise ValueError(source)
     if given_on > desk.today:
         raise NotGivenYet(say("{day} has not come yet.", day=given_on), say("Nothing was changed."))
     with desk.step(say("Record a consent of {person}", person=str(participation_id))) as session:
+        if kind not in {one.id for one in consents_asked(current(session))}:
+            raise NotAsked(
+                say("This programme does not ask for the consent “{kind}”.", kind=kind),
+                say("Nothing was changed."),
+            )
         given = Consent(
             id=new_id(),
             participation_id=participation_id,

@@ -10,10 +10,9 @@ from sqlalchemy.orm import Session
 from mentordesk.people.model import Participation
 from mentordesk.people.reading import Registered
 from mentordesk.people.record_model import Consent
+from mentordesk.programme.profile import ConsentKind, Words
 from mentordesk.programme.rows import Current
 
-KINDS = ("consent", "listing", "listing-contact")
-"""Use of their data; standing in the register of mentors; with their address."""
 SOURCES = ("form", "paper", "email", "spoken")
 
 
@@ -23,6 +22,7 @@ class ConsentRow:
 
     id: UUID | None
     kind: str
+    title: Words
     text_version: str
     given_on: date | None
     source: str
@@ -30,26 +30,41 @@ class ConsentRow:
     withdrawn_on: date | None
 
 
-def kinds_asked(now: Current) -> tuple[str, ...]:
-    """Name the consents that the programme asks for: its register's only where its form asks for them."""
-    asked = {question.field for question in now.profile.questions}
-    fields = {"listing": "listing_consent", "listing-contact": "listing_contact"}
-    return tuple(kind for kind in KINDS if kind not in fields or fields[kind] in asked)
+def consents_asked(now: Current) -> tuple[ConsentKind, ...]:
+    """Name the consents that the programme asks for."""
+    return now.profile.consents
 
 
-def consent_rows(session: Session, one: Registered) -> tuple[ConsentRow, ...]:
-    """List somebody's consents, the latest first of each kind."""
+def consent_title(kind: str, now: Current) -> Words:
+    """Say what is agreed to; one that the programme no longer asks for is called by its kind."""
+    return next((one.title for one in now.profile.consents if one.id == kind), Words(en=kind))
+
+
+def consent_rows(session: Session, one: Registered, now: Current) -> tuple[ConsentRow, ...]:
+    """List somebody's consents in the programme's order, the latest first of each kind."""
     query = select(Consent).where(Consent.participation_id == one.id).order_by(Consent.given_on.desc())
-    kept = [
-        ConsentRow(c.id, c.kind, c.text_version, c.given_on, c.source, c.recorded_by, c.withdrawn_on)
+    rows = [
+        ConsentRow(
+            c.id,
+            c.kind,
+            consent_title(c.kind, now),
+            c.text_version,
+            c.given_on,
+            c.source,
+            c.recorded_by,
+            c.withdrawn_on,
+        )
         for c in session.scalars(query)
     ]
-    rows = [*kept]
+    kept = {c.kind for c in rows}
     on = one.registered_at.date() if one.registered_at else None
-    for kind in KINDS:
-        if all(row.kind != kind for row in kept) and _said_yes(one, kind):
-            rows.append(ConsentRow(None, kind, "", on, "form", "", None))
-    return tuple(sorted(rows, key=lambda row: KINDS.index(row.kind)))
+    rows += [
+        ConsentRow(None, asked.id, asked.title, "", on, "form", "", None)
+        for asked in now.profile.consents
+        if asked.id not in kept and _said_yes(one, asked.id)
+    ]
+    order = [asked.id for asked in now.profile.consents]
+    return tuple(sorted(rows, key=lambda c: order.index(c.kind) if c.kind in order else len(order)))
 
 
 def _said_yes(one: Registered, kind: str) -> bool:
@@ -60,7 +75,7 @@ def _said_yes(one: Registered, kind: str) -> bool:
 
 
 def last_version(session: Session, now: Current, kind: str) -> str:
-    """Give the version of the text that was agreed to last, so that nobody types it again."""
+    """Give the version of the text that was agreed to last, else of the programme's own text."""
     query = (
         select(Consent.text_version)
         .join(Participation, Participation.id == Consent.participation_id)
@@ -68,4 +83,5 @@ def last_version(session: Session, now: Current, kind: str) -> str:
         .order_by(Consent.given_on.desc())
         .limit(1)
     )
-    return session.scalar(query) or ""
+    own = next((one.version for one in now.profile.consents if one.id == kind), "")
+    return session.scalar(query) or own

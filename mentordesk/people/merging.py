@@ -1,6 +1,6 @@
 """Two entries of one person made one. Called inside a step."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import say
 from mentordesk.pairing.scenarios.model import ScenarioPair
-from mentordesk.people.consents import KINDS as CONSENTS
+from mentordesk.people.consents import consents_asked
 from mentordesk.people.model import Evidence, Participation, ParticipationTopic, Person, Wish
 from mentordesk.people.names import fold
 from mentordesk.people.reading import table_of
 from mentordesk.people.registration import is_blank
 from mentordesk.people.standing import living_pairs
+from mentordesk.programme.rows import current
 from mentordesk.store.base import Base
 
 _STAYS = frozenset(["id", "person_id", "round_id", "state", "state_reason", "waiting_since", "waiting_place"])
@@ -91,20 +92,21 @@ def _drop_weaker_evidence(session: Session, keep_id: UUID, other_id: UUID) -> No
 
     Of two words about a consent the later one stands, and of one day the one that takes it back.
     """
+    consents = {one.id for one in consents_asked(current(session))}
     kept = {
         row.kind: row for row in session.scalars(select(Evidence).where(Evidence.participation_id == keep_id))
     }
     for row in session.scalars(select(Evidence).where(Evidence.participation_id == other_id)).all():
         own = kept.get(row.kind)
         if own is not None:
-            session.delete(own if _is_stronger(row, own) else row)
+            session.delete(own if _is_stronger(row, own, consents) else row)
     session.flush()
 
 
-def _is_stronger(row: Evidence, own: Evidence) -> bool:
+def _is_stronger(row: Evidence, own: Evidence, consents: Collection[str]) -> bool:
     if row.seen_on is None or own.seen_on is None:
         return row.seen_on is not None
-    return row.kind in CONSENTS and (row.seen_on, row.refused) > (own.seen_on, own.refused)
+    return row.kind in consents and (row.seen_on, row.refused) > (own.seen_on, own.refused)
 
 
 def _drop_same_wishes(session: Session, keep_id: UUID, other_id: UUID) -> None:

@@ -191,7 +191,7 @@ def checklists(session: Session, today: date, only: Collection[UUID] | None = No
                 verdict=verdict,
                 lines=tuple(_lines(one, verdict, seen.get(one.id, ()))),
                 interviews=held.get(one.id, ()),
-                consents=consent_rows(session, one),
+                consents=consent_rows(session, one, now),
             )
         )
     return sorted(made, key=lambda row: collation_key(row.sort_name, now.language))

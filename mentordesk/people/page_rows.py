@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import say
-from mentordesk.people.consents import ConsentRow, consent_rows, kinds_asked
+from mentordesk.people.consents import ConsentRow, consent_rows, consents_asked
 from mentordesk.people.history_rows import RoundRow, rounds_of
 from mentordesk.people.lead_rows import named_by_of
 from mentordesk.people.model import (
@@ -23,7 +23,7 @@ from mentordesk.people.model import (
 )
 from mentordesk.people.reading import Chosen, Registered, judge_of, registrations
 from mentordesk.people.rules import Verdict
-from mentordesk.programme.profile import Option, Words
+from mentordesk.programme.profile import ConsentKind, Option, Words
 from mentordesk.programme.rows import Current, current
 
 
@@ -132,7 +132,7 @@ class PersonPage:
     rounds: tuple[RoundRow, ...]  # the latest first
     named_by: tuple[str, ...]  # who named them before they registered
     consents: tuple[ConsentRow, ...]
-    consents_asked: tuple[str, ...]  # kinds that the programme asks for
+    consents_asked: tuple[ConsentKind, ...]
     answers: Mapping[str, str]  # what the form asked beyond the registry's fields
     arrangements: str
 
@@ -168,8 +168,8 @@ def person_page(session: Session, participation_id: UUID, today: date) -> Person
         blocks=wishes["block"],
         rounds=rounds_of(session, one.person_id, now, today),
         named_by=named_by_of(session, participation_id),
-        consents=consent_rows(session, one),
-        consents_asked=kinds_asked(now),
+        consents=consent_rows(session, one, now),
+        consents_asked=consents_asked(now),
     )
 
 

@@ -69,6 +69,13 @@ class Office(Option):
 
 
 @dataclass(frozen=True, slots=True)
+class ConsentKind(Option):
+    """A consent that the programme asks for: to use data, to list somebody in the register, to photograph."""
+
+    version: str = ""  # of the text that its own form and papers ask it with
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """A period counted from the round's first day: months after it, and how many months it lasts."""
 
@@ -240,6 +247,7 @@ class Profile:
     pair_rules: tuple[PairRule, ...]
     criteria: tuple[CriterionSetting, ...]
     questions: tuple[Question, ...]
+    consents: tuple[ConsentKind, ...]
     papers: Mapping[str, Paper]  # agreement, certificate_mentor, certificate_mentee, call, principles …
     certificate: CertificateRule
     events: tuple[PlannedEvent, ...]
@@ -308,6 +316,7 @@ def _profile(name: str, data: dict[str, Any]) -> Profile:
         pair_rules=tuple(PairRule(**_worded(r)) for r in data.get("pair_rules", ())),
         criteria=tuple(CriterionSetting(**c) for c in data.get("criteria", ())),
         questions=tuple(Question(**_worded(q)) for q in data.get("questions", ())),
+        consents=tuple(ConsentKind(**_worded(c)) for c in data.get("consents", ())),
         papers={key: _paper(key, paper) for key, paper in data.get("papers", {}).items()},
         certificate=CertificateRule(**_tupled(data["certificate"])),
         events=tuple(_event(e) for e in data.get("events", ())),

@@ -10,7 +10,8 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.i18n import Texts, say, say_plural
 from mentordesk.people.actions import reject
-from mentordesk.people.consent_actions import NotGivenYet, give_consent, withdraw_consent
+from mentordesk.people.consent_actions import NotAsked, NotGivenYet, give_consent, withdraw_consent
+from mentordesk.people.consents import last_version
 from mentordesk.people.evidence_actions import (
     grant_exception,
     refuse_evidence,
@@ -31,6 +32,7 @@ from mentordesk.people.registration import Claimed
 from mentordesk.people.rows import PersonPage, person_page
 from mentordesk.people.several_actions import SharedChange, change_several
 from mentordesk.programme.actions import name_office
+from mentordesk.programme.rows import current
 from tests.builders import JUNE, a_desk, a_mentee, a_mentor
 
 PANEL = ("Kai Rannastu", "Kelli Ilisson", "Eva Kuslap")
@@ -219,6 +221,30 @@ def test_what_was_only_ticked_on_the_form_can_be_withdrawn(desk: Desk) -> None:
     [kept] = page(desk, who).consents
     assert (kept.given_on, kept.withdrawn_on) == (date(2026, 5, 21), desk.today)
     assert page(desk, who).listed is False
+
+
+def test_the_programme_says_which_consents_it_asks_for_and_with_which_text(desk: Desk) -> None:
+    who = a_candidate(desk)
+    asked = [one.id for one in page(desk, who).consents_asked]
+    assert asked == ["consent", "listing", "listing-contact", "photos"]
+    with desk.read() as session:
+        version = last_version(session, current(session), "photos")
+    give_consent(desk, who, "photos", version=version, given_on=MAY, source="paper")
+    withdraw_consent(desk, who, "photos")
+    [kept] = [one for one in page(desk, who).consents if one.kind == "photos"]
+    assert (kept.title["fi"], kept.text_version, kept.given_on, kept.withdrawn_on) == (
+        "kuvaaminen tilaisuuksissa", "2026-1", MAY, desk.today,
+    )  # fmt: skip
+    assert page(desk, who).listed is True, "another consent stands as it stood"
+
+
+def test_a_consent_that_the_programme_does_not_ask_for_is_refused(tmp_path: Path) -> None:
+    with a_desk(tmp_path, "workplace-unit") as desk:
+        who = a_mentee(desk)
+        assert [one.id for one in page(desk, who).consents_asked] == ["consent"]
+        with pytest.raises(NotAsked):
+            give_consent(desk, who, "photos", given_on=MAY)
+        assert page(desk, who).consents == ()
 
 
 def test_a_consent_is_not_given_tomorrow(desk: Desk) -> None:

@@ -156,11 +156,11 @@ def test_what_was_seen_outweighs_a_claim(desk: Desk) -> None:
 def test_a_consent_taken_back_from_either_entry_stays_taken_back(desk: Desk, withdrawn_from: str) -> None:
     keep, other = a_mentor(desk, "Mari Mets"), a_mentor(desk, "Mari Metz")
     for one in (keep, other):
-        give_consent(desk, one, "listing", given_on=date(2026, 6, 1))
-    withdraw_consent(desk, keep if withdrawn_from == "kept" else other, "listing")
+        give_consent(desk, one, "consent", given_on=date(2026, 6, 1))
+    withdraw_consent(desk, keep if withdrawn_from == "kept" else other, "consent")
     merge(desk, keep, other)
     with desk.read() as session:
-        kept = select(Evidence.refused).where(Evidence.participation_id == keep, Evidence.kind == "listing")
+        kept = select(Evidence.refused).where(Evidence.participation_id == keep, Evidence.kind == "consent")
         assert session.scalars(kept).all() == [True]
 
 

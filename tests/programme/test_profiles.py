@@ -128,6 +128,12 @@ def test_every_text_of_the_form_is_there_in_every_language_of_forms() -> None:
         assert all(words.values()), words
 
 
+def test_the_form_and_the_consent_on_record_name_the_same_version_of_the_text(profile: Profile) -> None:
+    versions = {one.id: one.version for one in profile.consents}
+    assert versions["consent"] == form_texts().consent_version
+    assert ("listing" in versions) == ("register" in profile.features)
+
+
 def test_a_heading_of_the_form_stands_for_one_question_in_whatever_language(profile: Profile) -> None:
     headings = [
         (heading.casefold(), question.field)

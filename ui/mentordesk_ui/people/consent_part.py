@@ -8,10 +8,11 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.i18n import Texts
-from mentordesk.people.condition_words import CONSENTS, SOURCES
+from mentordesk.people.condition_words import SOURCES
 from mentordesk.people.consents import ConsentRow
 from mentordesk.people.page_rows import PersonPage
 from mentordesk_ui.people.dialogs import Asking
+from mentordesk_ui.people.words import capital
 from mentordesk_ui.widgets.buttons import link
 from mentordesk_ui.widgets.date_field import DateField
 from mentordesk_ui.widgets.forms import choice_field, text_field
@@ -24,14 +25,14 @@ Run = Callable[[str, str], object]
 
 def consent_widgets(page: PersonPage, t: Texts, run: Run) -> Iterator[QWidget]:
     """Show each consent that the programme asks for, or that is on record, with its links."""
-    kinds = dict.fromkeys((*page.consents_asked, *(one.kind for one in page.consents)))
-    for kind in kinds:
+    titles = {one.id: one.title for one in page.consents_asked}
+    titles |= {one.kind: one.title for one in page.consents if one.kind not in titles}
+    for kind, title in titles.items():
         rows = [one for one in page.consents if one.kind == kind]
-        yield _consent(kind, rows, t, run)
+        yield _consent(kind, capital(title.in_(t.language)), rows, t, run)
 
 
-def _consent(kind: str, rows: list[ConsentRow], t: Texts, run: Run) -> QWidget:
-    title = t.message(CONSENTS[kind])
+def _consent(kind: str, title: str, rows: list[ConsentRow], t: Texts, run: Run) -> QWidget:
     lines = [label(_said(one, t), "note", wrap=True) for one in rows]
     if not rows:
         lines.append(label(t("not given, as far as is known"), "note", wrap=True))

@@ -9,9 +9,8 @@ from uuid import UUID
 from PySide6.QtWidgets import QFileDialog
 
 from mentordesk.people import actions, evidence_actions, question_actions, wish_actions
-from mentordesk.people.condition_words import CONSENTS
 from mentordesk.people.consent_actions import give_consent, withdraw_consent
-from mentordesk.people.consents import last_version
+from mentordesk.people.consents import consent_title, last_version
 from mentordesk.people.interview_actions import record_interviews
 from mentordesk.people.page_rows import EvidenceRow, PersonPage, QuestionRow, WishRow
 from mentordesk.people.rules import Check
@@ -127,7 +126,8 @@ class PersonDeeds:
             self._workspace.do(lambda desk: withdraw_consent(desk, person.id, kind))
             return
         version = self._workspace.read(last_version, self._page.now, kind)
-        title = t("{condition}: {name}", condition=t.message(CONSENTS[kind]), name=person.name)
+        words = capital(consent_title(kind, self._page.now).in_(t.language))
+        title = t("{condition}: {name}", condition=words, name=person.name)
         dialog = ConsentDialog(t, title, self._workspace.desk.today, version, parent=self._page)
 
         def give(desk: Desk) -> None:
