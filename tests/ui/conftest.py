@@ -10,10 +10,12 @@ from pytestqt.qtbot import QtBot
 from mentordesk.desk import Desk
 from mentordesk.programme.actions import new_programme
 from mentordesk.settings import SettingsFile
+from mentordesk_ui.matching.page import MatchingPage
 from mentordesk_ui.page import Page
 from mentordesk_ui.theme.theme import Theme
 from mentordesk_ui.workspace import Said, Workspace
 from tests.builders import a_desk
+from tests.ui.board import OpenBoard, settle
 
 P = TypeVar("P", bound=Page)
 NOW = datetime(2026, 10, 12, 9, 30, tzinfo=UTC)
@@ -91,11 +93,35 @@ def open_page(qtbot: QtBot, desk_workspace: Workspace) -> OpenPage:
     """Open a page of that workspace on what the file holds by now."""
 
     def open_it(kind: Callable[[Workspace], P]) -> P:
-        page = kind(desk_workspace)
-        qtbot.addWidget(page)
-        desk_workspace.changed.connect(page.reload)
-        page.resize(1290, 692)
-        page.show()
+        return shown(qtbot, kind(desk_workspace))
+
+    return open_it
+
+
+@pytest.fixture
+def open_board(qtbot: QtBot, bare_workspace: Workspace, desk: Desk) -> OpenBoard:
+    """Open the board's page, in English whatever the programme speaks."""
+
+    usual = desk
+
+    def open_it(desk: Desk | None = None) -> MatchingPage:
+        wanted = desk or usual
+        if not bare_workspace.is_open or bare_workspace.desk is not wanted:
+            bare_workspace.take(wanted)
+            bare_workspace.choose_language("en")
+        page = shown(qtbot, MatchingPage(bare_workspace))
+        page.reload(None)
+        page.activateWindow()
+        settle(page)
         return page
 
     return open_it
+
+
+def shown(qtbot: QtBot, page: P) -> P:
+    """Show a page as large as the window usually gives it, and let it hear what changes."""
+    qtbot.addWidget(page)
+    page.workspace.changed.connect(page.reload)
+    page.resize(1290, 692)
+    page.show()
+    return page

@@ -2,55 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from uuid import UUID
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from mentordesk.desk import Desk
 from mentordesk.pairing import actions
-from mentordesk.pairing.rows import board
 from mentordesk_ui.matching.alternatives.dialog import FAIR, AlternativesDialog
 from mentordesk_ui.matching.helping import HelpersDialog
 from mentordesk_ui.matching.page import MatchingPage
 from mentordesk_ui.widgets.accessible import nameless_controls
 from mentordesk_ui.workspace import Workspace
 from tests.builders import a_mentee, a_mentor
-
-Open = Callable[[], MatchingPage]
+from tests.ui.board import OpenBoard, placed, settle
 
 
 @pytest.fixture
 def workspace(desk_workspace: Workspace) -> Workspace:
     return desk_workspace
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, workspace: Workspace) -> Open:
-    def open_it() -> MatchingPage:
-        page = MatchingPage(workspace)
-        qtbot.addWidget(page)
-        workspace.changed.connect(page.reload)
-        page.resize(1290, 692)
-        page.reload(None)
-        page.show()
-        settle(page)
-        return page
-
-    return open_it
-
-
-def settle(page: MatchingPage) -> None:
-    """Let the worker weigh, and the panel say, which comes a moment after the hand rests."""
-    for _ in range(3):
-        QApplication.processEvents()
-        while page.workspace.runner.busy:
-            QTest.qWait(2)
-        QTest.qWait(50)
 
 
 def three_pairs(desk: Desk) -> None:
@@ -60,12 +30,6 @@ def three_pairs(desk: Desk) -> None:
     for name, topic in (("Anu", "kutse"), ("Ott", "grupid"), ("Uku", "juhtimine")):
         a_mentee(desk, name, topics_sought=(topic,))
     actions.propose(desk)
-
-
-def placed(desk: Desk) -> dict[UUID, UUID]:
-    with desk.read() as session:
-        now = board(session, desk.today)
-    return {pair.mentee_id: card.id for card in now.mentors for pair in card.pairs}
 
 
 def words(widget: QWidget) -> str:
@@ -81,9 +45,9 @@ def the_dialog(page: MatchingPage) -> AlternativesDialog:
     return dialog
 
 
-def test_plans_are_offered_with_what_they_lack_and_who_differs(opened: Open, desk: Desk) -> None:
+def test_plans_are_offered_with_what_they_lack_and_who_differs(open_board: OpenBoard, desk: Desk) -> None:
     three_pairs(desk)
-    dialog = the_dialog(opened())
+    dialog = the_dialog(open_board())
     rows = [row for row in dialog.table.rows if row.id != FAIR]
     assert len(rows) > 3
     assert [row.choice.points for row in rows] == sorted((r.choice.points for r in rows), reverse=True)
@@ -99,9 +63,11 @@ def test_plans_are_offered_with_what_they_lack_and_who_differs(opened: Open, des
     assert list(nameless_controls(dialog)) == []
 
 
-def test_a_plan_that_is_used_lies_on_the_board_and_is_undone_in_one_step(opened: Open, desk: Desk) -> None:
+def test_a_plan_that_is_used_lies_on_the_board_and_is_undone_in_one_step(
+    open_board: OpenBoard, desk: Desk
+) -> None:
     three_pairs(desk)
-    page, before = opened(), placed(desk)
+    page, before = open_board(), placed(desk)
     dialog = the_dialog(page)
     dialog.table.choose("2")
     wanted = dict(dialog.table.current.choice.placing) if dialog.table.current else {}
@@ -113,9 +79,9 @@ def test_a_plan_that_is_used_lies_on_the_board_and_is_undone_in_one_step(opened:
     assert placed(desk) == before
 
 
-def test_asking_for_more_difference_looks_anew(opened: Open, desk: Desk) -> None:
+def test_asking_for_more_difference_looks_anew(open_board: OpenBoard, desk: Desk) -> None:
     three_pairs(desk)
-    page = opened()
+    page = open_board()
     dialog = the_dialog(page)
     dialog.differ.setValue(3)
     QTest.qWait(450)
@@ -128,7 +94,7 @@ def test_asking_for_more_difference_looks_anew(opened: Open, desk: Desk) -> None
     assert dialog.said.text() == "There is 1 plan that differs so much: there are no others."
 
 
-def test_the_fairer_plan_is_offered_in_words(opened: Open, desk: Desk) -> None:
+def test_the_fairer_plan_is_offered_in_words(open_board: OpenBoard, desk: Desk) -> None:
     """Swapped, the weakest pair rises and nothing is lost: ten topics tie."""
     topics = [f"teema {n}" for n in range(10)]
     a_mentor(desk, "Kõik", topics_offered=tuple(topics))
@@ -136,7 +102,7 @@ def test_the_fairer_plan_is_offered_in_words(opened: Open, desk: Desk) -> None:
     a_mentee(desk, "Anu", topics_sought=tuple(topics))
     a_mentee(desk, "Ott", topics_sought=(*topics[:5], *topics[6:]))
     actions.propose(desk)
-    dialog = the_dialog(opened())
+    dialog = the_dialog(open_board())
     fair = dialog.search.fair
     assert fair is not None
     assert dialog.offer.isVisibleTo(dialog)
@@ -144,9 +110,9 @@ def test_the_fairer_plan_is_offered_in_words(opened: Open, desk: Desk) -> None:
     assert any(row.id == FAIR for row in dialog.table.rows) == fair.rises
 
 
-def test_looking_can_be_stopped_and_what_was_found_stays(opened: Open, desk: Desk) -> None:
+def test_looking_can_be_stopped_and_what_was_found_stays(open_board: OpenBoard, desk: Desk) -> None:
     three_pairs(desk)
-    page = opened()
+    page = open_board()
     page.looking.alternatives()
     dialog = page.findChild(AlternativesDialog)
     assert isinstance(dialog, AlternativesDialog)
@@ -158,12 +124,12 @@ def test_looking_can_be_stopped_and_what_was_found_stays(opened: Open, desk: Des
     assert not dialog.isVisible()
 
 
-def test_the_panel_says_what_would_seat_somebody_and_leads_there(opened: Open, desk: Desk) -> None:
+def test_the_panel_says_what_would_seat_somebody_and_leads_there(open_board: OpenBoard, desk: Desk) -> None:
     tiina = a_mentor(desk, "Tiina Saar", topics_offered=("kutse",))
     a_mentee(desk, "Maarja Mets", topics_sought=("kutse",))
     left = a_mentee(desk, "Jüri Kask", topics_sought=("grupid",))
     actions.propose(desk)
-    page = opened()
+    page = open_board()
     page.choose_person(left)
     settle(page)
     said = words(page.panel)
@@ -180,32 +146,32 @@ def test_the_panel_says_what_would_seat_somebody_and_leads_there(opened: Open, d
     assert "Jüri Kask → Tiina Saar" in words(page.panel)
 
 
-def test_the_panel_says_which_pairs_are_certain(opened: Open, desk: Desk) -> None:
+def test_the_panel_says_which_pairs_are_certain(open_board: OpenBoard, desk: Desk) -> None:
     three_pairs(desk)
-    page = opened()
+    page = open_board()
     mentee_id = next(iter(placed(desk)))
     page.choose_person(mentee_id)
     settle(page)
     assert "certain: in every best plan" in words(page.panel)
 
 
-def test_pairs_that_could_be_others_are_debatable(opened: Open, desk: Desk) -> None:
+def test_pairs_that_could_be_others_are_debatable(open_board: OpenBoard, desk: Desk) -> None:
     a_mentor(desk, "Mari")
     a_mentor(desk, "Rein")
     anu = a_mentee(desk, "Anu")
     a_mentee(desk, "Ott")
     actions.propose(desk)
-    page = opened()
+    page = open_board()
     page.choose_person(anu)
     settle(page)
     assert "debatable: not in every best plan" in words(page.panel)
 
 
-def test_who_would_help_most_is_reached_from_those_left_over(opened: Open, desk: Desk) -> None:
+def test_who_would_help_most_is_reached_from_those_left_over(open_board: OpenBoard, desk: Desk) -> None:
     tiina = a_mentor(desk, "Tiina Saar", topics_offered=("kutse",))
     for name in ("Maarja", "Jüri", "Ants"):
         a_mentee(desk, name, topics_sought=("kutse",))
-    page = opened()
+    page = open_board()
     assert page.looking.help_link.isVisibleTo(page)
     page.looking.help_link.click()
     dialog = page.findChild(HelpersDialog)
@@ -225,6 +191,6 @@ def test_who_would_help_most_is_reached_from_those_left_over(opened: Open, desk:
     assert not dialog.isVisible()
 
 
-def test_nobody_is_asked_for_help_while_everybody_has_a_place(opened: Open, desk: Desk) -> None:
+def test_nobody_is_asked_for_help_while_everybody_has_a_place(open_board: OpenBoard, desk: Desk) -> None:
     three_pairs(desk)
-    assert not opened().looking.help_link.isVisible()
+    assert not open_board().looking.help_link.isVisible()

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -31,6 +30,7 @@ from mentordesk_ui.widgets.chip import Chip
 from mentordesk_ui.widgets.dialog import Dialog
 from mentordesk_ui.workspace import Workspace
 from tests.builders import a_desk, a_mentee, a_mentor
+from tests.ui.board import OpenBoard, settle
 
 Opened = tuple[PairsPage, Desk, Workspace]
 Open = Callable[[str, Callable[[Desk], object]], Opened]
@@ -303,51 +303,19 @@ def test_sheets_that_are_none_of_the_panels_go_to_the_import(
 # On the board
 
 
-@pytest.fixture
-def on_board(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[Desk], MatchingPage]]:
-    made: list[Workspace] = []
-
-    def open_it(desk: Desk) -> MatchingPage:
-        workspace = Workspace(Theme(qapp, "light"), SettingsFile(tmp_path / "settings.toml"))
-        workspace.take(desk)
-        workspace.choose_language("en")
-        made.append(workspace)
-        page = MatchingPage(workspace)
-        qtbot.addWidget(page)
-        workspace.changed.connect(page.reload)
-        page.resize(1290, 692)
-        page.reload(None)
-        page.show()
-        settle(page)
-        return page
-
-    yield open_it
-    for workspace in made:
-        workspace.quit()
-
-
-def settle(page: MatchingPage) -> None:
-    QApplication.processEvents()
-    while page.workspace.runner.busy:
-        QTest.qWait(2)
-    QTest.qWait(120)
-
-
 def said_beside(page: MatchingPage) -> list[str]:
     labels = [w.text() for w in page.panel.findChildren(QLabel) if not w.isHidden()]
     return labels + [b.text() for b in page.panel.findChildren(QPushButton) if not b.isHidden()]
 
 
-def test_the_board_says_who_was_ruled_out_and_allows_it_again(
-    tmp_path: Path, on_board: Callable[[Desk], MatchingPage]
-) -> None:
+def test_the_board_says_who_was_ruled_out_and_allows_it_again(tmp_path: Path, open_board: OpenBoard) -> None:
     """Whom somebody does not want is never among these."""
     desk = a_desk(tmp_path)
     mentor, feared = a_mentor(desk, "Anu Allik"), a_mentor(desk, "Salme Salajane")
     mentee = a_mentee(desk, "Ain Oja")
     actions.rule_out(desk, mentor, mentee)
     add_block(desk, mentee, "Salme Salajane")
-    page = on_board(desk)
+    page = open_board(desk)
     page.choose_person(mentee)
     settle(page)
     said = said_beside(page)
@@ -363,24 +331,22 @@ def test_the_board_says_who_was_ruled_out_and_allows_it_again(
     assert "The panel's word" in said_beside(page)
 
 
-def test_the_board_marks_a_pair_that_is_safe_to_tell(
-    tmp_path: Path, on_board: Callable[[Desk], MatchingPage]
-) -> None:
+def test_the_board_marks_a_pair_that_is_safe_to_tell(tmp_path: Path, open_board: OpenBoard) -> None:
     desk = a_desk(tmp_path, "cross-institution-year")
     mentor, mentee = a_mentor(desk, "Anu Allik"), a_mentee(desk, "Ain Oja")
     actions.pair(desk, mentor, mentee)
-    page = on_board(desk)
+    page = open_board(desk)
     page.choose_person(mentee)
     settle(page)
     assert any("safe to tell today" in words for words in said_beside(page))
 
 
 def test_the_board_leads_to_a_rematch_within_a_bound(
-    qtbot: QtBot, tmp_path: Path, on_board: Callable[[Desk], MatchingPage]
+    qtbot: QtBot, tmp_path: Path, open_board: OpenBoard
 ) -> None:
     desk = a_desk(tmp_path, "career-mentoring")
     a_chain(desk)
-    page = on_board(desk)
+    page = open_board(desk)
     assert page.workspace.commands.give("matching.rematch")
     [dialog] = [d for d in page.findChildren(RepairDialog) if d.isVisible()]
     qtbot.waitUntil(dialog.main_button.isEnabled)

@@ -12,12 +12,10 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.pairing import actions
 from mentordesk.pairing.panel.actions import vote
-from mentordesk.pairing.rows import board
 from mentordesk.people.wish_actions import add_block
 from mentordesk_ui.commands import Command
 from mentordesk_ui.matching.cards.views import BoardList, person_data
@@ -29,8 +27,8 @@ from mentordesk_ui.widgets.dialog import Dialog
 from mentordesk_ui.widgets.empty_state import EmptyState
 from mentordesk_ui.workspace import Said, Workspace
 from tests.builders import a_mentee, a_mentor
+from tests.ui.board import OpenBoard, placed, settle, waiting
 
-Open = Callable[[], MatchingPage]
 Left, NoKeys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 Role = Qt.ItemDataRole
 
@@ -38,44 +36,6 @@ Role = Qt.ItemDataRole
 @pytest.fixture
 def workspace(desk_workspace: Workspace) -> Workspace:
     return desk_workspace
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, workspace: Workspace) -> Open:
-    """Open the page on what the file holds by now, and wait until the board lies."""
-
-    def open_it() -> MatchingPage:
-        page = MatchingPage(workspace)
-        qtbot.addWidget(page)
-        workspace.changed.connect(page.reload)
-        page.resize(1290, 692)
-        page.reload(None)
-        page.show()
-        page.activateWindow()
-        settle(page)
-        return page
-
-    return open_it
-
-
-def settle(page: MatchingPage) -> None:
-    """Let the worker weigh, and the panel say."""
-    QApplication.processEvents()
-    while page.workspace.runner.busy:
-        QTest.qWait(2)
-    QTest.qWait(90)
-    QApplication.processEvents()
-
-
-def placed(desk: Desk) -> dict[UUID, UUID]:
-    """Mentee → mentor, as the file has it."""
-    with desk.read() as session:
-        now = board(session, desk.today)
-    return {pair.mentee_id: card.id for card in now.mentors for pair in card.pairs}
-
-
-def waiting(page: MatchingPage) -> list[str]:
-    return [card.name for card in page.waiting.cards.cards]
 
 
 def middle_of(view: BoardList, who: UUID) -> QPoint:
@@ -140,8 +100,8 @@ def keys(widget: QWidget, sequence: str) -> None:
 # What the board shows
 
 
-def test_an_empty_programme_leads_to_the_import(opened: Open, workspace: Workspace) -> None:
-    page = opened()
+def test_an_empty_programme_leads_to_the_import(open_board: OpenBoard, workspace: Workspace) -> None:
+    page = open_board()
     asked: list[str] = []
     workspace.commands.add(Command("import.open", "Import", lambda: asked.append("import")))
     [state] = [w for w in page.findChildren(EmptyState) if w.isVisible()]
@@ -149,10 +109,10 @@ def test_an_empty_programme_leads_to_the_import(opened: Open, workspace: Workspa
     assert asked == ["import"]
 
 
-def test_people_without_a_pair_stand_left_and_mentors_right(opened: Open, desk: Desk) -> None:
+def test_people_without_a_pair_stand_left_and_mentors_right(open_board: OpenBoard, desk: Desk) -> None:
     a_mentor(desk, "Tiina Saar", organisation="Rajaleidja", topics_offered=("grupinõustamine",))
     a_mentee(desk, "Maarja Õunapuu")
-    page = opened()
+    page = open_board()
     assert waiting(page) == ["Maarja Õunapuu"]
     [mentor] = page.mentor_model.cards
     assert (mentor.name, mentor.places, mentor.free, mentor.slots) == ("Tiina Saar", 1, 1, ())
@@ -160,13 +120,13 @@ def test_people_without_a_pair_stand_left_and_mentors_right(opened: Open, desk: 
     assert page.head.badge.text() == "1 more can be placed"
 
 
-def test_the_best_chance_stands_first_and_nobody_for_one_is_a_loss(opened: Open, desk: Desk) -> None:
+def test_the_best_chance_stands_first_and_nobody_for_one_is_a_loss(open_board: OpenBoard, desk: Desk) -> None:
     a_mentor(desk, "Üks", languages=("et",))
     a_mentor(desk, "Kaks", languages=("et", "ru"))
     a_mentee(desk, "Soome", languages=("fi",))
     a_mentee(desk, "Vene", languages=("ru",))
     a_mentee(desk, "Eesti", languages=("et",))
-    page = opened()
+    page = open_board()
     cards = page.waiting.cards.cards
     assert [(c.called, c.fits, c.kind) for c in cards] == [
         ("Eesti", 2, Kind.NEUTRAL),
@@ -178,27 +138,27 @@ def test_the_best_chance_stands_first_and_nobody_for_one_is_a_loss(opened: Open,
     assert "No mentor is possible" in panel_words(page)
 
 
-def test_the_badge_says_when_the_board_is_proven_best(opened: Open, desk: Desk) -> None:
+def test_the_badge_says_when_the_board_is_proven_best(open_board: OpenBoard, desk: Desk) -> None:
     a_mentor(desk, "Mari")
     a_mentee(desk, "Mati")
     actions.propose(desk)
-    page = opened()
+    page = open_board()
     assert page.head.badge.text() == "✓ proven best"
     assert (page.head.placed_label.text(), page.head.of_label.text()) == ("1", "of 1 placed")
 
 
-def test_the_models_keep_qts_rules(opened: Open, desk: Desk) -> None:
+def test_the_models_keep_qts_rules(open_board: OpenBoard, desk: Desk) -> None:
     a_mentor(desk, "Mari")
     a_mentee(desk, "Mati")
-    page = opened()
+    page = open_board()
     for model in (page.waiting.cards, page.mentor_model):
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
         assert not model.removeRows(0, 1)
 
 
-def test_every_control_has_a_name(opened: Open, desk: Desk) -> None:
+def test_every_control_has_a_name(open_board: OpenBoard, desk: Desk) -> None:
     mentor, mentee = a_mentor(desk, "Mari"), a_mentee(desk, "Mati")
-    page = opened()
+    page = open_board()
     page.choose_person(mentee, target=mentor)
     settle(page)
     assert list(nameless_controls(page)) == []
@@ -207,12 +167,12 @@ def test_every_control_has_a_name(opened: Open, desk: Desk) -> None:
 # Prices
 
 
-def test_choosing_somebody_prices_every_mentor(opened: Open, desk: Desk) -> None:
+def test_choosing_somebody_prices_every_mentor(open_board: OpenBoard, desk: Desk) -> None:
     groups = a_mentor(desk, "Grupp", topics_offered=("grupinõustamine",))
     young = a_mentor(desk, "Noor", topics_offered=("noorte nõustamine",))
     seeker = a_mentee(desk, "Otsija", topics_sought=("grupinõustamine",))
     a_mentee(desk, "Teine", topics_sought=("noorte nõustamine",))
-    page = opened()
+    page = open_board()
     page.choose_person(seeker)
     assert page.prices is not None
     at = page.prices.at
@@ -221,9 +181,9 @@ def test_choosing_somebody_prices_every_mentor(opened: Open, desk: Desk) -> None
     assert at[young].kind is Kind.COST
 
 
-def test_fit_and_price_are_spoken(opened: Open, desk: Desk) -> None:
+def test_fit_and_price_are_spoken(open_board: OpenBoard, desk: Desk) -> None:
     mentor, mentee = a_mentor(desk, "Tiina Saar"), a_mentee(desk, "Maarja Õunapuu")
-    page = opened()
+    page = open_board()
     page.choose_person(mentee)
     assert page.prices is not None
     spoken = str(page.mentor_model.index_of(mentor).data(Role.AccessibleTextRole))
@@ -233,10 +193,10 @@ def test_fit_and_price_are_spoken(opened: Open, desk: Desk) -> None:
     assert "1 free place" in spoken
 
 
-def test_a_wish_not_to_be_paired_says_only_not_possible(opened: Open, desk: Desk) -> None:
+def test_a_wish_not_to_be_paired_says_only_not_possible(open_board: OpenBoard, desk: Desk) -> None:
     mentor, mentee = a_mentor(desk, "Tiina Saar"), a_mentee(desk, "Maarja Õunapuu")
     add_block(desk, mentee, "Tiina Saar")
-    page = opened()
+    page = open_board()
     page.choose_person(mentee, target=mentor)
     settle(page)
     assert page.prices is not None
@@ -248,10 +208,10 @@ def test_a_wish_not_to_be_paired_says_only_not_possible(opened: Open, desk: Desk
     assert "out of 100" not in words
 
 
-def test_the_panel_explains_a_pair_by_criteria(opened: Open, desk: Desk) -> None:
+def test_the_panel_explains_a_pair_by_criteria(open_board: OpenBoard, desk: Desk) -> None:
     mentor = a_mentor(desk, "Tiina Saar", topics_offered=("grupinõustamine",))
     mentee = a_mentee(desk, "Maarja Õunapuu", topics_sought=("grupinõustamine",))
-    page = opened()
+    page = open_board()
     page.choose_person(mentee, target=mentor)
     settle(page)
     words = panel_words(page)
@@ -264,19 +224,21 @@ def test_the_panel_explains_a_pair_by_criteria(opened: Open, desk: Desk) -> None
 # Dragging
 
 
-def test_dropping_somebody_on_a_free_place_makes_a_pair(opened: Open, desk: Desk, said: list[Said]) -> None:
+def test_dropping_somebody_on_a_free_place_makes_a_pair(
+    open_board: OpenBoard, desk: Desk, said: list[Said]
+) -> None:
     mentor, mentee = a_mentor(desk, "Tiina Saar"), a_mentee(desk, "Maarja Õunapuu")
     other = a_mentee(desk, "Jüri Kõiv")
-    page = opened()
+    page = open_board()
     drop(page, page.mentors, mentee, middle_of(page.mentors, mentor))
     assert placed(desk) == {mentee: mentor}
     assert waiting(page) == ["Jüri Kõiv"], f"nobody but the one who was dropped may leave: {other}"
     assert [s.action for s in said] == ["Undo"]
 
 
-def test_a_drop_can_be_undone(opened: Open, desk: Desk, workspace: Workspace) -> None:
+def test_a_drop_can_be_undone(open_board: OpenBoard, desk: Desk, workspace: Workspace) -> None:
     mentor, mentee = a_mentor(desk, "Tiina Saar"), a_mentee(desk, "Maarja Õunapuu")
-    page = opened()
+    page = open_board()
     drop(page, page.mentors, mentee, middle_of(page.mentors, mentor))
     workspace.undo()
     settle(page)
@@ -284,9 +246,11 @@ def test_a_drop_can_be_undone(opened: Open, desk: Desk, workspace: Workspace) ->
     assert waiting(page) == ["Maarja Õunapuu"]
 
 
-def test_a_drop_is_a_wish_that_changes_no_model_before_the_events_are_done(opened: Open, desk: Desk) -> None:
+def test_a_drop_is_a_wish_that_changes_no_model_before_the_events_are_done(
+    open_board: OpenBoard, desk: Desk
+) -> None:
     mentor, mentee = a_mentor(desk, "Tiina Saar"), a_mentee(desk, "Maarja Õunapuu")
-    page = opened()
+    page = open_board()
     at, data = middle_of(page.mentors, mentor), person_data(mentee)
     drag(page.mentors, data, at)
     event = QDropEvent(QPointF(at), Qt.DropAction.MoveAction, data, Left, NoKeys)
@@ -297,27 +261,27 @@ def test_a_drop_is_a_wish_that_changes_no_model_before_the_events_are_done(opene
     assert placed(desk) == {mentee: mentor}
 
 
-def test_a_placed_mentee_is_dropped_on_another_mentor(opened: Open, desk: Desk) -> None:
+def test_a_placed_mentee_is_dropped_on_another_mentor(open_board: OpenBoard, desk: Desk) -> None:
     first, second = a_mentor(desk, "Esimene"), a_mentor(desk, "Teine")
     mentee = a_mentee(desk, "Mati")
     actions.pair(desk, first, mentee)
-    page = opened()
+    page = open_board()
     drop(page, page.mentors, mentee, middle_of(page.mentors, second))
     assert placed(desk) == {mentee: second}
 
 
-def test_a_placed_mentee_dropped_on_the_left_leaves_the_pair(opened: Open, desk: Desk) -> None:
+def test_a_placed_mentee_dropped_on_the_left_leaves_the_pair(open_board: OpenBoard, desk: Desk) -> None:
     mentor, mentee = a_mentor(desk, "Tiina"), a_mentee(desk, "Mati")
     actions.pair(desk, mentor, mentee)
-    page = opened()
+    page = open_board()
     drop(page, page.waiting, mentee, QPoint(30, 200))
     assert placed(desk) == {}
     assert len(waiting(page)) == 1
 
 
-def test_while_somebody_hangs_over_a_card_it_is_the_target(opened: Open, desk: Desk) -> None:
+def test_while_somebody_hangs_over_a_card_it_is_the_target(open_board: OpenBoard, desk: Desk) -> None:
     mentor, mentee = a_mentor(desk, "Tiina"), a_mentee(desk, "Mati")
-    page = opened()
+    page = open_board()
     page.waiting.lifted.emit(mentee)
     data = person_data(mentee)
     assert drag(page.mentors, data, middle_of(page.mentors, mentor))
@@ -327,20 +291,20 @@ def test_while_somebody_hangs_over_a_card_it_is_the_target(opened: Open, desk: D
     assert not page.flying.isVisible()
 
 
-def test_what_is_no_person_of_ours_is_not_taken(opened: Open, desk: Desk) -> None:
+def test_what_is_no_person_of_ours_is_not_taken(open_board: OpenBoard, desk: Desk) -> None:
     mentor = a_mentor(desk, "Tiina")
     a_mentee(desk, "Mati")
-    page = opened()
+    page = open_board()
     foreign = QMimeData()
     foreign.setText("something else")
     assert not drag(page.mentors, foreign, middle_of(page.mentors, mentor))
 
 
-def test_a_full_mentor_shows_who_would_move_and_repairs(opened: Open, desk: Desk) -> None:
+def test_a_full_mentor_shows_who_would_move_and_repairs(open_board: OpenBoard, desk: Desk) -> None:
     first, second = a_mentor(desk, "Esimene"), a_mentor(desk, "Teine")
     there, comes = a_mentee(desk, "Seal"), a_mentee(desk, "Tulija")
     actions.pair(desk, first, there)
-    page = opened()
+    page = open_board()
     drop(page, page.mentors, comes, middle_of(page.mentors, first))
     assert placed(desk) == {there: first}
     words = panel_words(page)
@@ -351,11 +315,11 @@ def test_a_full_mentor_shows_who_would_move_and_repairs(opened: Open, desk: Desk
     assert placed(desk) == {comes: first, there: second}
 
 
-def test_more_than_recommended_asks_for_a_reason(opened: Open, desk: Desk) -> None:
+def test_more_than_recommended_asks_for_a_reason(open_board: OpenBoard, desk: Desk) -> None:
     mentor = a_mentor(desk, "Tiina")
     there, comes = a_mentee(desk, "Seal"), a_mentee(desk, "Tulija")
     actions.pair(desk, mentor, there)
-    page = opened()
+    page = open_board()
     page.choose_person(comes, target=mentor)
     settle(page)
 
@@ -370,10 +334,12 @@ def test_more_than_recommended_asks_for_a_reason(opened: Open, desk: Desk) -> No
     assert placed(desk) == {there: mentor, comes: mentor}
 
 
-def test_a_rule_that_may_not_be_overruled_says_why(opened: Open, desk: Desk, said: list[Said]) -> None:
+def test_a_rule_that_may_not_be_overruled_says_why(
+    open_board: OpenBoard, desk: Desk, said: list[Said]
+) -> None:
     mentor, mentee = a_mentor(desk, "Tiina"), a_mentee(desk, "Mati")
     actions.rule_out(desk, mentor, mentee)
-    page = opened()
+    page = open_board()
     drop(page, page.mentors, mentee, middle_of(page.mentors, mentor))
     assert placed(desk) == {}
     assert "not possible" in said[-1].text
@@ -383,11 +349,13 @@ def test_a_rule_that_may_not_be_overruled_says_why(opened: Open, desk: Desk, sai
 # Keys and clicks
 
 
-def test_enter_brings_the_best_mentors_forward_and_enter_again_pairs(opened: Open, desk: Desk) -> None:
+def test_enter_brings_the_best_mentors_forward_and_enter_again_pairs(
+    open_board: OpenBoard, desk: Desk
+) -> None:
     a_mentor(desk, "Aadu", topics_offered=("noorte nõustamine",))
     best = a_mentor(desk, "Zelda", topics_offered=("grupinõustamine",))
     mentee = a_mentee(desk, "Otsija", topics_sought=("grupinõustamine",))
-    page = opened()
+    page = open_board()
     page.waiting.setFocus()
     page.waiting.setCurrentIndex(page.waiting.cards.index(0))
     assert [card.called for card in page.mentor_model.cards] == ["Aadu", "Zelda"]
@@ -400,10 +368,10 @@ def test_enter_brings_the_best_mentors_forward_and_enter_again_pairs(opened: Ope
     assert placed(desk) == {mentee: best}
 
 
-def test_escape_asks_about_nobody_again(opened: Open, desk: Desk) -> None:
+def test_escape_asks_about_nobody_again(open_board: OpenBoard, desk: Desk) -> None:
     a_mentor(desk, "Tiina")
     mentee = a_mentee(desk, "Mati")
-    page = opened()
+    page = open_board()
     page.choose_person(mentee)
     QTest.keyClick(page.waiting, Qt.Key.Key_Escape)
     settle(page)
@@ -411,10 +379,10 @@ def test_escape_asks_about_nobody_again(opened: Open, desk: Desk) -> None:
     assert "Nobody is chosen" in panel_words(page)
 
 
-def test_a_click_on_a_place_chooses_the_pair_and_l_locks_it(opened: Open, desk: Desk) -> None:
+def test_a_click_on_a_place_chooses_the_pair_and_l_locks_it(open_board: OpenBoard, desk: Desk) -> None:
     mentor, mentee = a_mentor(desk, "Tiina"), a_mentee(desk, "Mati")
     actions.pair(desk, mentor, mentee)
-    page = opened()
+    page = open_board()
     rect = page.mentors.visualRect(page.mentor_model.index_of(mentor))
     QTest.mouseClick(page.mentors.viewport(), Left, NoKeys, rect.topLeft() + QPoint(60, 96))
     settle(page)
@@ -428,10 +396,10 @@ def test_a_click_on_a_place_chooses_the_pair_and_l_locks_it(opened: Open, desk: 
     assert "Unlock" in panel_words(page)
 
 
-def test_space_chooses_the_pair_and_delete_takes_it_apart(opened: Open, desk: Desk) -> None:
+def test_space_chooses_the_pair_and_delete_takes_it_apart(open_board: OpenBoard, desk: Desk) -> None:
     mentor, mentee = a_mentor(desk, "Tiina"), a_mentee(desk, "Mati")
     actions.pair(desk, mentor, mentee)
-    page = opened()
+    page = open_board()
     page.mentors.setFocus()
     page.mentors.setCurrentIndex(page.mentor_model.index_of(mentor))
     QTest.keyClick(page.mentors, Qt.Key.Key_Space)
@@ -440,12 +408,12 @@ def test_space_chooses_the_pair_and_delete_takes_it_apart(opened: Open, desk: De
     assert placed(desk) == {}
 
 
-def test_alt_and_arrows_move_a_mentee_to_the_next_best_mentor(opened: Open, desk: Desk) -> None:
+def test_alt_and_arrows_move_a_mentee_to_the_next_best_mentor(open_board: OpenBoard, desk: Desk) -> None:
     best = a_mentor(desk, "Parim", topics_offered=("grupinõustamine",))
     next_best = a_mentor(desk, "Järgmine", topics_offered=("noorte nõustamine",))
     mentee = a_mentee(desk, "Otsija", topics_sought=("grupinõustamine",))
     actions.pair(desk, best, mentee)
-    page = opened()
+    page = open_board()
     page.choose_person(mentee)
     page.mentors.setFocus()
     keys(page.mentors, "Alt+Down")
@@ -456,11 +424,11 @@ def test_alt_and_arrows_move_a_mentee_to_the_next_best_mentor(opened: Open, desk
     assert placed(desk) == {mentee: best}
 
 
-def test_the_panel_offers_the_best_mentors_by_one_click(opened: Open, desk: Desk) -> None:
+def test_the_panel_offers_the_best_mentors_by_one_click(open_board: OpenBoard, desk: Desk) -> None:
     a_mentor(desk, "Aadu", topics_offered=("noorte nõustamine",))
     best = a_mentor(desk, "Zelda", topics_offered=("grupinõustamine",))
     mentee = a_mentee(desk, "Otsija", topics_sought=("grupinõustamine",))
-    page = opened()
+    page = open_board()
     page.choose_person(mentee)
     settle(page)
     name = next(card.name for card in page.mentor_model.cards if card.id == best)
@@ -468,10 +436,10 @@ def test_the_panel_offers_the_best_mentors_by_one_click(opened: Open, desk: Desk
     assert placed(desk) == {mentee: best}
 
 
-def test_ruling_out_takes_the_pair_apart_for_good(opened: Open, desk: Desk) -> None:
+def test_ruling_out_takes_the_pair_apart_for_good(open_board: OpenBoard, desk: Desk) -> None:
     mentor, mentee = a_mentor(desk, "Tiina"), a_mentee(desk, "Mati")
     actions.pair(desk, mentor, mentee)
-    page = opened()
+    page = open_board()
     page.choose_person(mentee)
     settle(page)
     press(page, "Rule out this pair")
@@ -484,23 +452,23 @@ def test_ruling_out_takes_the_pair_apart_for_good(opened: Open, desk: Desk) -> N
 # The whole plan
 
 
-def test_propose_lays_the_best_plan_in_the_background(opened: Open, desk: Desk) -> None:
+def test_propose_lays_the_best_plan_in_the_background(open_board: OpenBoard, desk: Desk) -> None:
     mentors = {a_mentor(desk, f"Mentor{n}") for n in range(3)}
     for n in range(3):
         a_mentee(desk, f"Mentee{n}")
-    page = opened()
+    page = open_board()
     press(page, "Propose")
     assert set(placed(desk).values()) == mentors
     assert page.head.badge.text() == "✓ proven best"
     assert waiting(page) == []
 
 
-def test_lock_all_is_one_step(opened: Open, desk: Desk, workspace: Workspace) -> None:
+def test_lock_all_is_one_step(open_board: OpenBoard, desk: Desk, workspace: Workspace) -> None:
     for n in range(2):
         a_mentor(desk, f"Mentor{n}")
         a_mentee(desk, f"Mentee{n}")
     actions.propose(desk)
-    page = opened()
+    page = open_board()
     choose_more(page, "Lock all pairs")
     assert all(slot.locked for card in page.mentor_model.cards for slot in card.slots)
     assert not next(a for a in page.head.more.actions() if a.text() == "Lock all pairs").isEnabled()
@@ -509,11 +477,11 @@ def test_lock_all_is_one_step(opened: Open, desk: Desk, workspace: Workspace) ->
     assert not any(slot.locked for card in page.mentor_model.cards for slot in card.slots)
 
 
-def test_the_panel_of_people_approves_the_plan_by_name(opened: Open, desk: Desk) -> None:
+def test_the_panel_of_people_approves_the_plan_by_name(open_board: OpenBoard, desk: Desk) -> None:
     a_mentor(desk, "Tiina")
     mentee = a_mentee(desk, "Mati")
     actions.propose(desk)
-    page = opened()
+    page = open_board()
 
     def fill(dialog: QDialog) -> None:
         assert isinstance(dialog, ApproveDialog)
@@ -528,11 +496,11 @@ def test_the_panel_of_people_approves_the_plan_by_name(opened: Open, desk: Desk)
     assert not page.head.approve_button.isEnabled()
 
 
-def test_approving_says_that_somebody_voted_against_a_pair(opened: Open, desk: Desk) -> None:
+def test_approving_says_that_somebody_voted_against_a_pair(open_board: OpenBoard, desk: Desk) -> None:
     mentor, mentee = a_mentor(desk, "Tiina"), a_mentee(desk, "Mati")
     actions.propose(desk)
     vote(desk, mentor, mentee, "Peeter", "against")
-    page = opened()
+    page = open_board()
     heard: list[str] = []
 
     def read(dialog: QDialog) -> None:
@@ -543,11 +511,11 @@ def test_approving_says_that_somebody_voted_against_a_pair(opened: Open, desk: D
     assert "Somebody of the panel voted against 1 of them: Pairs shows the votes." in heard
 
 
-def test_two_peers_are_paired_by_hand(opened: Open, desk: Desk) -> None:
+def test_two_peers_are_paired_by_hand(open_board: OpenBoard, desk: Desk) -> None:
     one = a_mentee(desk, "Üks", roles=("peer",))
     other = a_mentee(desk, "Teine", roles=("peer",))
     a_mentor(desk, "Tiina")
-    page = opened()
+    page = open_board()
     peers = [card for card in page.waiting.cards.cards if card.peer]
     assert {card.id for card in peers} == {one, other}
     assert {card.line for card in peers} == {"1 peer fits"}
@@ -558,14 +526,14 @@ def test_two_peers_are_paired_by_hand(opened: Open, desk: Desk) -> None:
     assert any(slot.mentee_id in (one, other) for card in page.mentor_model.cards for slot in card.slots)
 
 
-def test_the_board_of_a_real_round_lies_and_prices(opened: Open, desk: Desk, samples: Path) -> None:
+def test_the_board_of_a_real_round_lies_and_prices(open_board: OpenBoard, desk: Desk, samples: Path) -> None:
     from mentordesk.intake.actions import bring_in, preview, propose_mapping
     from mentordesk.intake.reader import SheetReader
 
     with SheetReader() as reader:
         table = reader.read_table(samples / "association-season.xlsx")
     bring_in(desk, preview(desk, table, propose_mapping(desk, table)))
-    page = opened()
+    page = open_board()
     press(page, "Propose")
     assert page.head.badge.text() == "✓ proven best"
     page.choose_person(page.waiting.cards.cards[0].id)
@@ -578,10 +546,10 @@ def test_the_board_of_a_real_round_lies_and_prices(opened: Open, desk: Desk, sam
 # The matrix
 
 
-def test_the_matrix_shows_and_says_every_fit_and_pairs_by_enter(opened: Open, desk: Desk) -> None:
+def test_the_matrix_shows_and_says_every_fit_and_pairs_by_enter(open_board: OpenBoard, desk: Desk) -> None:
     mentor, mentee = a_mentor(desk, "Tiina Saar"), a_mentee(desk, "Maarja Õunapuu")
     foreign = a_mentor(desk, "Anna Ivanova", languages=("ru",))
-    page = opened()
+    page = open_board()
     page.show_tab("matrix")
     cells = page.matrix.cells
     assert (cells.rowCount(), cells.columnCount()) == (1, 2)
@@ -604,11 +572,11 @@ def test_the_matrix_shows_and_says_every_fit_and_pairs_by_enter(opened: Open, de
     assert "a pair" in str(cells.cell_of(mentee, mentor).data(Role.AccessibleTextRole))
 
 
-def test_a_card_in_flight_moves_the_mentors_on_at_their_edge_alone(opened: Open, desk: Desk) -> None:
+def test_a_card_in_flight_moves_the_mentors_on_at_their_edge_alone(open_board: OpenBoard, desk: Desk) -> None:
     for n in range(30):
         a_mentor(desk, f"Mentor {n:02}", topics_offered=("leadership",))
     mentee = a_mentee(desk, "Ain Oja", topics_sought=("leadership",))
-    page = opened()
+    page = open_board()
     view, bar = page.mentors, page.mentors.verticalScrollBar()
     bar.setValue(half := bar.maximum() // 2)
     assert half > 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,8 +10,6 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.pairing import actions
@@ -26,8 +23,8 @@ from mentordesk_ui.theme.tokens import DARK, LIGHT
 from mentordesk_ui.widgets.accessible import nameless_controls
 from mentordesk_ui.workspace import Workspace
 from tests.builders import a_mentee, a_mentor
+from tests.ui.board import OpenBoard, settle, waiting
 
-Open = Callable[[], MatchingPage]
 Role = Qt.ItemDataRole
 
 
@@ -36,50 +33,21 @@ def workspace(desk_workspace: Workspace) -> Workspace:
     return desk_workspace
 
 
-@pytest.fixture
-def opened(qtbot: QtBot, workspace: Workspace) -> Open:
-    """Open the page on what the file holds by now, and wait until the board lies."""
-
-    def open_it() -> MatchingPage:
-        page = MatchingPage(workspace)
-        qtbot.addWidget(page)
-        workspace.changed.connect(page.reload)
-        page.resize(1290, 692)
-        page.reload(None)
-        page.show()
-        page.activateWindow()
-        settle(page)
-        return page
-
-    return open_it
-
-
-def settle(page: MatchingPage) -> None:
-    """Let the worker weigh, and the panel say."""
-    QApplication.processEvents()
-    while page.workspace.runner.busy:
-        QTest.qWait(2)
-    QTest.qWait(70)
-    QApplication.processEvents()
-
-
 def mentors(page: MatchingPage) -> list[str]:
     return [card.name for card in page.mentor_model.cards]
-
-
-def waiting(page: MatchingPage) -> list[str]:
-    return [card.name for card in page.waiting.cards.cards]
 
 
 # Searching and filtering
 
 
-def test_the_search_looks_into_names_places_and_topics_without_diacritics(opened: Open, desk: Desk) -> None:
+def test_the_search_looks_into_names_places_and_topics_without_diacritics(
+    open_board: OpenBoard, desk: Desk
+) -> None:
     a_mentor(desk, "Õnne Põder", organisation="Töötukassa", topics_offered=("grupinõustamine",))
     a_mentor(desk, "Kalle Žukov", organisation="Narva Kolledž")
     a_mentee(desk, "Märt Lepik", topics_sought=("grupinõustamine",))
     a_mentee(desk, "Ülle Mägi", organisation="Narva Kolledž")
-    page = opened()
+    page = open_board()
     seen = {}
     for words in ("onne", "tootu", "narva kol", "GRUPINOU", "xyz", ""):
         page.sides.sieve.search.setText(words)
@@ -92,11 +60,13 @@ def test_the_search_looks_into_names_places_and_topics_without_diacritics(opened
     assert [len(side) for side in seen[""]] == [2, 2]
 
 
-def test_a_mentor_is_found_by_the_mentee_and_who_is_chosen_stays_so(opened: Open, desk: Desk) -> None:
+def test_a_mentor_is_found_by_the_mentee_and_who_is_chosen_stays_so(
+    open_board: OpenBoard, desk: Desk
+) -> None:
     tiina, mati = a_mentor(desk, "Tiina Saar"), a_mentee(desk, "Mati Tamm")
     a_mentor(desk, "Rein Ilves")
     actions.pair(desk, tiina, mati)
-    page = opened()
+    page = open_board()
     page.choose_person(mati)
     page.sides.sieve.search.setText("tamm")
     assert mentors(page) == ["Tiina Saar"]
@@ -107,9 +77,9 @@ def test_a_mentor_is_found_by_the_mentee_and_who_is_chosen_stays_so(opened: Open
     assert slot.mentee_id == mati, "out of sight is not out of the question"
 
 
-def test_nobody_found_says_so_and_leads_back(opened: Open, desk: Desk) -> None:
+def test_nobody_found_says_so_and_leads_back(open_board: OpenBoard, desk: Desk) -> None:
     a_mentor(desk, "Tiina Saar")
-    page = opened()
+    page = open_board()
     page.sides.sieve.search.setText("xyz")
     assert page.sides.nobody.isVisible()
     page.sides.nobody.button.click()
@@ -117,12 +87,12 @@ def test_nobody_found_says_so_and_leads_back(opened: Open, desk: Desk) -> None:
     assert mentors(page) == ["Tiina Saar"]
 
 
-def test_quick_filters_show_free_places_locked_and_laid_by_hand(opened: Open, desk: Desk) -> None:
+def test_quick_filters_show_free_places_locked_and_laid_by_hand(open_board: OpenBoard, desk: Desk) -> None:
     one, two, three = (a_mentor(desk, name) for name in ("Üks", "Kaks", "Kolm"))
     first, second = a_mentee(desk, "Esimene"), a_mentee(desk, "Teine")
     actions.lock(desk, actions.pair(desk, one, first))
     actions.pair(desk, two, second)
-    page = opened()
+    page = open_board()
     names = {card.id: card.called for card in page.mentor_model.cards}
     seen = {}
     for name in ("free", "empty", "locked", "hand", "broken", "forms"):
@@ -146,11 +116,11 @@ def test_quick_filters_show_free_places_locked_and_laid_by_hand(opened: Open, de
 
 
 def test_the_keys_zoom_the_cards_and_the_step_is_remembered(
-    opened: Open, desk: Desk, workspace: Workspace
+    open_board: OpenBoard, desk: Desk, workspace: Workspace
 ) -> None:
     a_mentor(desk, "Tiina Saar")
     a_mentee(desk, "Mati")
-    page = opened()
+    page = open_board()
 
     def size() -> object:
         return page.mentors.itemDelegate().size  # type: ignore[attr-defined]
@@ -166,15 +136,15 @@ def test_the_keys_zoom_the_cards_and_the_step_is_remembered(
     assert size() is NORMAL
     QTest.keySequence(page.mentors, QKeySequence("Ctrl++"))
     assert size() is LARGE
-    again = opened()
+    again = open_board()
     assert again.mentors.itemDelegate().size is LARGE  # type: ignore[attr-defined]
     again.zoom.usual()
 
 
-def test_the_matrix_zooms_until_names_and_numbers_go(opened: Open, desk: Desk) -> None:
+def test_the_matrix_zooms_until_names_and_numbers_go(open_board: OpenBoard, desk: Desk) -> None:
     a_mentor(desk, "Tiina Saar")
     a_mentee(desk, "Mati")
-    page = opened()
+    page = open_board()
     page.show_tab("matrix")
     assert page.matrix.horizontalHeader().isVisible()
     for _ in range(20):
@@ -189,11 +159,11 @@ def test_the_matrix_zooms_until_names_and_numbers_go(opened: Open, desk: Desk) -
 # The matrix
 
 
-def test_the_matrix_says_prices_and_sorts_by_fit(opened: Open, desk: Desk) -> None:
+def test_the_matrix_says_prices_and_sorts_by_fit(open_board: OpenBoard, desk: Desk) -> None:
     a_mentor(desk, "Aadu", topics_offered=("noorte nõustamine",))
     best = a_mentor(desk, "Zelda", topics_offered=("grupinõustamine",))
     mentee = a_mentee(desk, "Otsija", topics_sought=("grupinõustamine",))
-    page = opened()
+    page = open_board()
     page.show_tab("matrix")
     cells = page.matrix.cells
     QAbstractItemModelTester(cells, QAbstractItemModelTester.FailureReportingMode.Fatal)
@@ -211,23 +181,27 @@ def test_the_matrix_says_prices_and_sorts_by_fit(opened: Open, desk: Desk) -> No
     assert cells.columnCount() == 2
 
 
-def test_the_matrix_keeps_the_cell_under_the_keyboard_when_it_is_sorted(opened: Open, desk: Desk) -> None:
+def test_the_matrix_keeps_the_cell_under_the_keyboard_when_it_is_sorted(
+    open_board: OpenBoard, desk: Desk
+) -> None:
     a_mentor(desk, "Aadu", topics_offered=("noorte nõustamine",))
     best = a_mentor(desk, "Zelda", topics_offered=("grupinõustamine",))
     mentee = a_mentee(desk, "Otsija", topics_sought=("grupinõustamine",))
-    page = opened()
+    page = open_board()
     page.show_tab("matrix")
     page.matrix.stand_on(mentee, best)
     page.matrix.sort_by("fit")
     assert page.matrix.cells.two(page.matrix.currentIndex()) == (mentee, best)
 
 
-def test_the_matrix_shows_who_is_looked_for_and_the_other_side_whole(opened: Open, desk: Desk) -> None:
+def test_the_matrix_shows_who_is_looked_for_and_the_other_side_whole(
+    open_board: OpenBoard, desk: Desk
+) -> None:
     for name in ("Tiina Saar", "Rein Ilves"):
         a_mentor(desk, name)
     for name in ("Mati Tamm", "Kati Kask", "Juta Kask"):
         a_mentee(desk, name)
-    page = opened()
+    page = open_board()
     page.show_tab("matrix")
     page.sides.sieve.search.setText("kask")
     assert (page.matrix.cells.rowCount(), page.matrix.cells.columnCount()) == (2, 2)
@@ -235,11 +209,11 @@ def test_the_matrix_shows_who_is_looked_for_and_the_other_side_whole(opened: Ope
     assert (page.matrix.cells.rowCount(), page.matrix.cells.columnCount()) == (3, 1)
 
 
-def test_prices_of_the_matrix_are_those_of_the_cards(opened: Open, desk: Desk) -> None:
+def test_prices_of_the_matrix_are_those_of_the_cards(open_board: OpenBoard, desk: Desk) -> None:
     for n in range(4):
         a_mentor(desk, f"Mentor{n}", topics_offered=("grupinõustamine", "noorte nõustamine")[: n % 3])
         a_mentee(desk, f"Mentee{n}", topics_sought=("grupinõustamine", "noorte nõustamine")[n % 2 :])
-    page = opened()
+    page = open_board()
     assert page.board is not None
     scoring = page.board.board.scoring
     whole = whole_matrix(scoring)
@@ -268,12 +242,12 @@ def test_numbers_are_read_on_every_ground_and_prices_differ_in_lightness(tokens:
 # Peers and groups
 
 
-def test_two_peers_are_one_card_of_two_equal_halves(opened: Open, desk: Desk) -> None:
+def test_two_peers_are_one_card_of_two_equal_halves(open_board: OpenBoard, desk: Desk) -> None:
     one = a_mentee(desk, "Üks Tamm", roles=("peer",))
     other = a_mentee(desk, "Teine Kask", roles=("peer",))
     a_mentor(desk, "Tiina")
     actions.pair(desk, one, other)
-    page = opened()
+    page = open_board()
     [card] = [card for card in page.mentor_model.cards if card.form is Form.PEERS]
     assert {slot.mentee_id for slot in card.slots} == {one, other}
     rect = page.mentors.visualRect(page.mentor_model.index_of(card.id))
@@ -288,10 +262,10 @@ def test_two_peers_are_one_card_of_two_equal_halves(opened: Open, desk: Desk) ->
         assert page.chosen_slot() is not None
 
 
-def test_peers_are_matched_by_enter_and_changed_by_keys(opened: Open, desk: Desk) -> None:
+def test_peers_are_matched_by_enter_and_changed_by_keys(open_board: OpenBoard, desk: Desk) -> None:
     people = [a_mentee(desk, name, roles=("peer",)) for name in ("Üks", "Kaks", "Kolm")]
     a_mentor(desk, "Tiina")
-    page = opened()
+    page = open_board()
     page.choose_person(people[0])
     page.choice.match_with()
     first = page.mentor_model.cards[0]
@@ -319,9 +293,11 @@ def test_peers_are_matched_by_enter_and_changed_by_keys(opened: Open, desk: Desk
     assert {one.mentee_id for one in card.slots} == before, "one step, undone at once"
 
 
-def test_a_group_holds_its_places_together_and_says_with_how_many_it_runs(opened: Open, desk: Desk) -> None:
+def test_a_group_holds_its_places_together_and_says_with_how_many_it_runs(
+    open_board: OpenBoard, desk: Desk
+) -> None:
     a_mentor(desk, "Grupijuht", capacity=3, forms=("group",))
-    page = opened()
+    page = open_board()
     [card] = page.mentor_model.cards
     assert card.form is Form.GROUP
     assert card.least == 2
@@ -332,12 +308,12 @@ def test_a_group_holds_its_places_together_and_says_with_how_many_it_runs(opened
 # On paper
 
 
-def test_what_is_seen_is_written_in_its_order(opened: Open, desk: Desk, tmp_path: Path) -> None:
+def test_what_is_seen_is_written_in_its_order(open_board: OpenBoard, desk: Desk, tmp_path: Path) -> None:
     tiina, mati = a_mentor(desk, "Tiina Saar"), a_mentee(desk, "Mati Tamm")
     a_mentor(desk, "Rein Ilves")
     a_mentee(desk, "Kati Kask")
     actions.pair(desk, tiina, mati)
-    page = opened()
+    page = open_board()
     page.sides.sieve.search.setText("tiina")
     sheet = page.papers.freeze()
     book = load_workbook(page.papers.write_excel(sheet, tmp_path / "board.xlsx"))
@@ -353,10 +329,10 @@ def test_what_is_seen_is_written_in_its_order(opened: Open, desk: Desk, tmp_path
     assert list(sheet_rows[3][1:]) == across
 
 
-def test_a_preview_shows_the_pages_before_they_leave(opened: Open, desk: Desk) -> None:
+def test_a_preview_shows_the_pages_before_they_leave(open_board: OpenBoard, desk: Desk) -> None:
     a_mentor(desk, "Tiina Saar")
     a_mentee(desk, "Mati")
-    page = opened()
+    page = open_board()
     page.workspace.commands.give("matching.print")
     settle(page)
     [preview] = page.findChildren(SheetPreview)
@@ -366,9 +342,9 @@ def test_a_preview_shows_the_pages_before_they_leave(opened: Open, desk: Desk) -
     preview.reject()
 
 
-def test_every_control_of_the_matrix_and_the_search_has_a_name(opened: Open, desk: Desk) -> None:
+def test_every_control_of_the_matrix_and_the_search_has_a_name(open_board: OpenBoard, desk: Desk) -> None:
     a_mentor(desk, "Tiina Saar")
     a_mentee(desk, "Mati")
-    page = opened()
+    page = open_board()
     page.show_tab("matrix")
     assert list(nameless_controls(page)) == []

@@ -5,24 +5,20 @@ from __future__ import annotations
 import shutil
 import subprocess
 import threading
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from mentordesk.desk import Desk
 from mentordesk.pairing import actions
-from mentordesk.settings import SettingsFile
 from mentordesk_ui.matching.cards.measures import NORMAL, slot_rect
 from mentordesk_ui.matching.cards.views import BoardList
 from mentordesk_ui.matching.page import MatchingPage
-from mentordesk_ui.theme.theme import Theme
-from mentordesk_ui.workspace import Workspace
-from tests.builders import a_desk, a_mentee, a_mentor
+from tests.builders import a_mentee, a_mentor
+from tests.ui.board import OpenBoard
 
 pytestmark = [
     pytest.mark.screen,
@@ -32,25 +28,14 @@ STEPS = 12
 
 
 @pytest.fixture
-def page(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MatchingPage]:
-    desk = a_desk(tmp_path)
+def page(qtbot: QtBot, desk: Desk, open_board: OpenBoard) -> MatchingPage:
     a_mentor(desk, "Tiina Saar")
     a_mentor(desk, "Rein Ilves")
     a_mentee(desk, "Maarja Õunapuu")
-    workspace = Workspace(Theme(qapp, "light"), SettingsFile(tmp_path / "settings.toml"))
-    workspace.take(desk)
-    workspace.choose_language("en")
-    made = MatchingPage(workspace)
-    qtbot.addWidget(made)
-    workspace.changed.connect(made.reload)
-    made.resize(1290, 692)
-    made.reload(None)
-    made.show()
+    made = open_board()
     qtbot.waitExposed(made)
-    qtbot.waitUntil(lambda: len(made.mentor_model.cards) == 2)
     QTest.qWait(150)
-    yield made
-    workspace.quit()
+    return made
 
 
 def on_screen(view: BoardList, at: QPoint) -> QPoint:

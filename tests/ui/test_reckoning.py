@@ -19,6 +19,7 @@ from mentordesk_ui.matching.cards import wording
 from mentordesk_ui.matching.page import MatchingPage
 from mentordesk_ui.workspace import Workspace
 from tests.builders import a_mentee, a_mentor
+from tests.ui.board import settle
 
 
 class Gate:
@@ -65,13 +66,6 @@ def page(qtbot: QtBot, open_workspace: Workspace, gate: Gate) -> Iterator[Matchi
     if isValid(made):
         made.close()
         made.deleteLater()
-
-
-def settle(page: MatchingPage) -> None:
-    QTest.qWait(1)
-    while page.workspace.runner.busy:
-        QTest.qWait(2)
-    QTest.qWait(90)
 
 
 def wait_for(holds: Callable[[], bool]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
@@ -12,11 +11,9 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QTabBar
-from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.pairing import actions
-from mentordesk.pairing.rows import board
 from mentordesk.pairing.scenarios.actions import save_scenario
 from mentordesk.pairing.scenarios.rows import scenario_rows
 from mentordesk.people.actions import reject
@@ -25,8 +22,7 @@ from mentordesk_ui.matching.scenarios.tabs import WIDEST, TitleDialog
 from mentordesk_ui.widgets.accessible import nameless_controls
 from mentordesk_ui.workspace import Said, Workspace
 from tests.builders import a_mentee, a_mentor
-
-Open = Callable[[], MatchingPage]
+from tests.ui.board import OpenBoard, placed, settle
 
 
 @pytest.fixture
@@ -35,32 +31,9 @@ def workspace(desk_workspace: Workspace) -> Workspace:
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, workspace: Workspace) -> Open:
-    def open_it() -> MatchingPage:
-        page = MatchingPage(workspace)
-        qtbot.addWidget(page)
-        workspace.changed.connect(page.reload)
-        page.resize(1290, 692)
-        page.reload(None)
-        page.show()
-        page.activateWindow()
-        settle(page)
-        return page
-
-    return open_it
-
-
-@pytest.fixture
 def round_of_two(desk: Desk) -> tuple[list[UUID], list[UUID]]:
     mentors = [a_mentor(desk, "Tiina Saar"), a_mentor(desk, "Rein Ilves")]
     return mentors, [a_mentee(desk, "Anu Aas"), a_mentee(desk, "Mati Mets")]
-
-
-def settle(page: MatchingPage) -> None:
-    QApplication.processEvents()
-    while page.workspace.runner.busy:
-        QTest.qWait(2)
-    QTest.qWait(60)
 
 
 def bar(page: MatchingPage) -> QTabBar:
@@ -94,12 +67,6 @@ def answer(title: str) -> None:
     QTimer.singleShot(0, fill)
 
 
-def placed(desk: Desk) -> dict[UUID, UUID]:
-    with desk.read() as session:
-        now = board(session, desk.today)
-    return {pair.mentee_id: card.id for card in now.mentors for pair in card.pairs}
-
-
 def compared(page: MatchingPage) -> list[tuple[str, str, str, str]]:
     model = page.scenarios.view.table.model
     texts = {column.key: column.text for column in model.columns}
@@ -109,9 +76,9 @@ def compared(page: MatchingPage) -> list[tuple[str, str, str, str]]:
 
 
 def test_without_a_scenario_the_strip_says_what_one_is_for(
-    opened: Open, round_of_two: tuple[list[UUID], list[UUID]]
+    open_board: OpenBoard, round_of_two: tuple[list[UUID], list[UUID]]
 ) -> None:
-    page = opened()
+    page = open_board()
     assert tabs(page) == ["Matching board"]
     assert "A scenario keeps this plan" in page.scenarios.tabs.what_for.text()
     assert not page.scenarios.tabs.what_for.isHidden()
@@ -119,13 +86,13 @@ def test_without_a_scenario_the_strip_says_what_one_is_for(
 
 
 def test_the_board_is_saved_compared_and_used_again(
-    opened: Open, desk: Desk, round_of_two: tuple[list[UUID], list[UUID]]
+    open_board: OpenBoard, desk: Desk, round_of_two: tuple[list[UUID], list[UUID]]
 ) -> None:
     (tiina, rein), (anu, mati) = round_of_two
     first = actions.pair(desk, tiina, anu)
     actions.pair(desk, rein, mati)
     before = placed(desk)
-    page = opened()
+    page = open_board()
     answer("Kevad")
     page.scenarios.tabs.save_button.click()
     settle(page)
@@ -155,14 +122,14 @@ def test_the_board_is_saved_compared_and_used_again(
 
 
 def test_what_is_no_longer_possible_stays_in_sight_with_its_reason(
-    opened: Open, desk: Desk, said: list[Said], round_of_two: tuple[list[UUID], list[UUID]]
+    open_board: OpenBoard, desk: Desk, said: list[Said], round_of_two: tuple[list[UUID], list[UUID]]
 ) -> None:
     (tiina, _), (anu, _) = round_of_two
     laid = actions.pair(desk, tiina, anu)
     save_scenario(desk, "Kevad")
     actions.unpair(desk, laid)
     reject(desk, anu, "tingimused")
-    page = opened()
+    page = open_board()
     go_to(page, 1)
     assert compared(page) == [("Anu Aas", "no pair", "no longer with Tiina Saar", "no longer possible")]
     model = page.scenarios.view.table.model
@@ -175,13 +142,13 @@ def test_what_is_no_longer_possible_stays_in_sight_with_its_reason(
 
 
 def test_a_scenario_is_compared_with_the_best_plan_and_with_another(
-    opened: Open, desk: Desk, round_of_two: tuple[list[UUID], list[UUID]]
+    open_board: OpenBoard, desk: Desk, round_of_two: tuple[list[UUID], list[UUID]]
 ) -> None:
     (tiina, _), (anu, _) = round_of_two
     save_scenario(desk, "Tühi")
     actions.pair(desk, tiina, anu)
     save_scenario(desk, "Üks")
-    page = opened()
+    page = open_board()
     go_to(page, 1)
     against = page.scenarios.view.against
     assert [against.itemText(n) for n in range(against.count())] == ["Matching board", "Best plan", "Üks"]
@@ -194,10 +161,10 @@ def test_a_scenario_is_compared_with_the_best_plan_and_with_another(
 
 
 def test_a_scenario_is_renamed_duplicated_saved_again_and_removed_from_its_menu(
-    opened: Open, desk: Desk, round_of_two: tuple[list[UUID], list[UUID]]
+    open_board: OpenBoard, desk: Desk, round_of_two: tuple[list[UUID], list[UUID]]
 ) -> None:
     save_scenario(desk, "Üks")
-    page = opened()
+    page = open_board()
     go_to(page, 1)
     answer("Teine")
     choose(page, "Rename")
@@ -221,10 +188,10 @@ def test_a_scenario_is_renamed_duplicated_saved_again_and_removed_from_its_menu(
 
 
 def test_keys_rename_and_remove_and_the_menu_key_opens_the_menu(
-    opened: Open, desk: Desk, round_of_two: tuple[list[UUID], list[UUID]]
+    open_board: OpenBoard, desk: Desk, round_of_two: tuple[list[UUID], list[UUID]]
 ) -> None:
     save_scenario(desk, "Üks")
-    page = opened()
+    page = open_board()
     bar(page).setFocus()
     QTest.keyClick(bar(page), Qt.Key.Key_Right)
     settle(page)
@@ -244,10 +211,10 @@ def test_keys_rename_and_remove_and_the_menu_key_opens_the_menu(
 
 
 def test_a_title_that_is_taken_is_said_in_the_dialog(
-    opened: Open, desk: Desk, round_of_two: tuple[list[UUID], list[UUID]]
+    open_board: OpenBoard, desk: Desk, round_of_two: tuple[list[UUID], list[UUID]]
 ) -> None:
     save_scenario(desk, "Üks")
-    page = opened()
+    page = open_board()
     heard: list[str] = []
 
     def fill() -> None:
@@ -267,23 +234,23 @@ def test_a_title_that_is_taken_is_said_in_the_dialog(
 
 
 def test_a_long_title_ends_in_dots_and_is_told_whole(
-    opened: Open, desk: Desk, round_of_two: tuple[list[UUID], list[UUID]]
+    open_board: OpenBoard, desk: Desk, round_of_two: tuple[list[UUID], list[UUID]]
 ) -> None:
     title = "Komisjoni koosolek 12.08. & Tartu osakonna ettepanek, teine variant"
     save_scenario(desk, title)
-    page = opened()
+    page = open_board()
     assert bar(page).tabRect(1).width() <= WIDEST
     assert bar(page).tabToolTip(1) == title
     assert bar(page).accessibleTabName(1) == title
 
 
 def test_a_person_of_the_comparison_is_shown_on_the_board(
-    opened: Open, desk: Desk, round_of_two: tuple[list[UUID], list[UUID]]
+    open_board: OpenBoard, desk: Desk, round_of_two: tuple[list[UUID], list[UUID]]
 ) -> None:
     _, (anu, _) = round_of_two
     save_scenario(desk, "Tühi")
     actions.propose(desk)
-    page = opened()
+    page = open_board()
     go_to(page, 1)
     table = page.scenarios.view.table
     table.opened.emit(table.rows[0])
@@ -293,11 +260,11 @@ def test_a_person_of_the_comparison_is_shown_on_the_board(
 
 
 def test_the_comparison_is_written_as_a_workbook(
-    opened: Open, desk: Desk, tmp_path: Path, round_of_two: tuple[list[UUID], list[UUID]]
+    open_board: OpenBoard, desk: Desk, tmp_path: Path, round_of_two: tuple[list[UUID], list[UUID]]
 ) -> None:
     save_scenario(desk, "=Tühi")
     actions.propose(desk)
-    page = opened()
+    page = open_board()
     go_to(page, 1)
     page.scenarios.export(tmp_path / "plans.xlsx")
     settle(page)
@@ -311,11 +278,11 @@ def test_the_comparison_is_written_as_a_workbook(
 
 
 def test_every_control_has_a_name_and_the_model_holds(
-    opened: Open, desk: Desk, round_of_two: tuple[list[UUID], list[UUID]]
+    open_board: OpenBoard, desk: Desk, round_of_two: tuple[list[UUID], list[UUID]]
 ) -> None:
     save_scenario(desk, "Tühi")
     actions.propose(desk)
-    page = opened()
+    page = open_board()
     go_to(page, 1)
     assert list(nameless_controls(page)) == []
     QAbstractItemModelTester(

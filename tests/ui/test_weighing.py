@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,10 +15,8 @@ from mentordesk.pairing import actions
 from mentordesk.pairing.criteria.catalogue import CRITERIA
 from mentordesk.programme.actions import set_severity, set_weights
 from mentordesk.programme.rows import criterion_rows, current
-from mentordesk.settings import SettingsFile
 from mentordesk_ui.matching.weighing import dialog as weights
 from mentordesk_ui.matching.weighing.dialog import CriteriaDialog
-from mentordesk_ui.theme.theme import Theme
 from mentordesk_ui.widgets.accessible import nameless_controls
 from mentordesk_ui.workspace import Said, Workspace
 from tests.builders import a_desk, a_mentee, a_mentor
@@ -42,12 +39,8 @@ def desk(tmp_path: Path) -> Desk:
 
 
 @pytest.fixture
-def workspace(qapp: QApplication, tmp_path: Path, desk: Desk) -> Iterator[Workspace]:
-    made = Workspace(Theme(qapp, "light"), SettingsFile(tmp_path / "settings.toml"))
-    made.take(desk)
-    made.choose_language("en")
-    yield made
-    made.quit()
+def workspace(desk_workspace: Workspace) -> Workspace:
+    return desk_workspace
 
 
 @pytest.fixture
