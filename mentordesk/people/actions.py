@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from mentordesk.desk import Desk
 from mentordesk.i18n import Message, say, say_plural
+from mentordesk.pairing.chosen.found_actions import FEATURE, enter_found
 from mentordesk.people.entering import Entry, enter, organisation_id, topic_ids
 from mentordesk.people.faults import AlreadyRegistered, NameMissing, check_name, check_reason
 from mentordesk.people.model import (
@@ -70,7 +71,8 @@ def register(desk: Desk, registration: NewRegistration) -> UUID:
     """Take in a registration typed by hand; give the participation's id.
 
     Somebody of the same name and address from an earlier round is the same person. Without a time it is
-    registered now.
+    registered now. Where the programme lets pairs enter that found each other, somebody who names a counterpart
+    that names them has their pair at once.
 
     Raises:
         NameMissing: there is no name.
@@ -90,6 +92,9 @@ def register(desk: Desk, registration: NewRegistration) -> UUID:
             here = desk.now.astimezone(ZoneInfo(now.profile.time_zone))
             told = told.over(NewRegistration("", registered_at=here.replace(tzinfo=None)))
         [entered] = enter(session, now, [Entry(told, person_id=known)])
+        if registration.wishes and FEATURE in now.profile.features:
+            session.flush()
+            enter_found(desk)
         return entered.participation_id
 
 

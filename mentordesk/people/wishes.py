@@ -12,7 +12,7 @@ from mentordesk.people.model import Participation, Person, Wish
 from mentordesk.people.names import likeness_form
 from mentordesk.store.base import new_id
 
-_BETWEEN = re.compile(r"[,;\n/&]|\s(?:ja|või|and|or|och|eller|tai)\s")
+_BETWEEN = re.compile(r"[,;\n/&()<>]|\s(?:ja|või|and|or|och|eller|tai)\s")
 
 
 def resolve_wishes(session: Session, round_id: UUID) -> None:

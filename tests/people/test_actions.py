@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from mentordesk.desk import Desk
 from mentordesk.i18n import say
+from mentordesk.pairing.board.rows import board
 from mentordesk.pairing.model import Pair
 from mentordesk.people.actions import (
     change_person,
@@ -67,6 +68,19 @@ def a_pair(desk: Desk, mentor: UUID, mentee: UUID, state: str = "active") -> UUI
         )
         session.add(pair)
         return pair.id
+
+
+def test_two_who_found_each_other_have_their_pair_when_the_second_form_is_typed_in(tmp_path: Path) -> None:
+    with a_desk(tmp_path, "career-mentoring", date(2026, 2, 1), first_day=date(2026, 3, 1)) as desk:
+        guide = a_mentor(desk, "Mari Maasikas", wishes=("Jüri Jõgi",))
+        friend = a_mentee(desk, "Jüri Jõgi", wishes=("Mari Maasikas",))
+        with desk.read() as session:
+            [pair] = board(session, desk.today).scoring.laid
+        assert (pair.mentor_id, pair.mentee_id, pair.locked, pair.state) == (guide, friend, True, "confirmed")
+        desk.undo()
+        with desk.read() as session:
+            assert board(session, desk.today).scoring.laid == ()
+            assert [row.name for row in person_rows(session, desk.today)] == ["Mari Maasikas"]
 
 
 def test_a_registration_keeps_all_that_was_said(desk: Desk) -> None:
