@@ -20,7 +20,8 @@ def write_organisation_lists(
 ) -> Path:
     """Write a workbook with an overview of organisations, and a sheet for each with its people.
 
-    Who withdrew or was rejected stands in no list. Nothing is told of pairs, evidence or wishes.
+    A sheet is addressed to the organisation's contact persons and says who carries which costs. Who withdrew
+    or was rejected stands in no list. Nothing is told of pairs, evidence or wishes.
 
     Args:
         target: the file.
@@ -38,11 +39,29 @@ def write_organisation_lists(
     for place in places:
         here = [one for one in people if one.organisation == place.name and one.state in _TAKES_PART]
         if here:
-            workbook.add_table(book, place.name, _person_columns(t), [_person(one, t) for one in here])
+            rows = [_person(one, t) for one in here]
+            workbook.add_table(book, place.name, _person_columns(t), rows, _address(place, now, t))
     return workbook.save_workbook(book, target)
 
 
 _TAKES_PART = ("registered", "waiting")
+
+
+def _address(place: WorkplaceRow, now: Current, t: Texts) -> list[str]:
+    """Say to whom a list goes, what it is a list of, and who carries the costs."""
+    to = [
+        ", ".join(filter(None, (_duty(one.name, one.duty), one.email, one.phone))) for one in place.contacts
+    ]
+    return [
+        t("To: {people}", people="; ".join(to)) if to else t("To: {organisation}", organisation=place.name),
+        t(
+            "People of {organisation} in {programme} {round}",
+            organisation=place.name,
+            programme=now.title,
+            round=now.round_title,
+        ),
+        now.profile.costs.in_(t.language),
+    ]
 
 
 def _overview(book: Workbook, places: Sequence[WorkplaceRow], t: Texts) -> None:

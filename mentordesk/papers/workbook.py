@@ -49,24 +49,38 @@ def new_workbook(title: str) -> Workbook:
 
 
 def add_table(
-    book: Workbook, name: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]]
+    book: Workbook,
+    name: str,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Value]],
+    above: Sequence[str] = (),
 ) -> Worksheet:
     """Add a sheet that holds one real table: filters, a frozen head, print set-up.
+
+    Args:
+        book: where to.
+        name: of the sheet.
+        columns: of the table.
+        rows: their values.
+        above: lines that stand over the table: to whom it goes, what it is about.
 
     Raises:
         TextTooLong: a text is over 32,767 characters; says in which row and column.
     """
     sheet: Worksheet = book.create_sheet(_sheet_name(name, book.sheetnames))
     titles = _different([column.title for column in columns])
+    for line, text in enumerate(above, start=1):
+        put(sheet, line, 1, text)
+    head = len(above) + 2 if above else 1
     for place, title in enumerate(titles, start=1):
-        put(sheet, 1, place, title).font = Font(bold=True)
+        put(sheet, head, place, title).font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(place)].width = columns[place - 1].width
     count = 0
     for count, row in enumerate(rows, start=1):
         for place, value in enumerate(row, start=1):
-            put(sheet, count + 1, place, value)
-    _make_table(book, sheet, len(titles), count)
-    _print_set_up(sheet)
+            put(sheet, head + count, place, value)
+    _make_table(book, sheet, head, len(titles), count)
+    _print_set_up(sheet, head)
     return sheet
 
 
@@ -106,21 +120,21 @@ def save_workbook(book: Workbook, target: Path) -> Path:
     return write_whole(target, lambda path: book.save(path))
 
 
-def _make_table(book: Workbook, sheet: Worksheet, width: int, rows: int) -> None:
-    last = f"{get_column_letter(width)}{max(rows, 1) + 1}"
-    made = Table(displayName=f"Table{len(book.sheetnames)}", ref=f"A1:{last}")
+def _make_table(book: Workbook, sheet: Worksheet, head: int, width: int, rows: int) -> None:
+    last = f"{get_column_letter(width)}{max(rows, 1) + head}"
+    made = Table(displayName=f"Table{len(book.sheetnames)}", ref=f"A{head}:{last}")
     made.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
     sheet.add_table(made)
-    sheet.freeze_panes = "A2"
+    sheet.freeze_panes = f"A{head + 1}"
 
 
-def _print_set_up(sheet: Worksheet) -> None:
+def _print_set_up(sheet: Worksheet, head: int) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
+    sheet.print_title_rows = f"{head}:{head}"
 
 
 def _sheet_name(name: str, taken: Sequence[str]) -> str:

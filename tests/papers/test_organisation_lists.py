@@ -31,5 +31,12 @@ def test_each_organisation_has_its_sheet_and_the_overview_its_contact_person(tmp
     assert ["Rajaleidja", 1, 0, 1, 0, "Piret Põld (HR)", "piret@naide.example", None] in [
         [value or (None if value == "" else value) for value in row] for row in overview
     ]
-    assert [[row[0] for row in sheet[1:]] for sheet in sheets] == [["Mets Mari"], ["Kask Mati"]]
+    assert [[row[0] for row in sheet[5:]] for sheet in sheets] == [["Mets Mari"], ["Kask Mati"]]
+    assert [sheet[0][0] for sheet in sheets] == [
+        "To: =Töötukassa/Tartu",
+        "To: Piret Põld (HR), piret@naide.example",
+    ]
+    assert sheets[1][1][0] == f"People of Rajaleidja in {now.title} 2026/27"
+    assert sheets[1][2][0] == now.profile.costs["en"]
+    assert [sheet.tables.popitem()[1].ref for sheet in book][1:] == ["A5:F6", "A5:F6"]
     assert all(cell.data_type != "f" for sheet in book for row in sheet.rows for cell in row)
