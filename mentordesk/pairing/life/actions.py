@@ -11,12 +11,7 @@ from sqlalchemy.orm import selectinload
 from mentordesk.desk import Desk
 from mentordesk.i18n import say, say_plural
 from mentordesk.pairing.model import Pair
-from mentordesk.pairing.obstacles.faults import (
-    DateOutOfReach,
-    NotApproved,
-    UnknownReason,
-    wrong_state,
-)
+from mentordesk.pairing.obstacles.faults import DateOutOfReach, NotApproved, UnknownReason, wrong_state
 from mentordesk.pairing.plan.laying import keep_score, note, reach
 from mentordesk.pairing.problem.reading import standing
 from mentordesk.pairing.rules import LIVING

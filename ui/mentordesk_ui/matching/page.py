@@ -12,10 +12,10 @@ from mentordesk.desk import Changed
 from mentordesk.programme.rows import Current, current
 from mentordesk_ui.matching.beside.explaining import Explaining
 from mentordesk_ui.matching.beside.inspector import MatchingPanel
-from mentordesk_ui.matching.cards.delegates import Flight
 from mentordesk_ui.matching.cards.flight import FlyingCard
 from mentordesk_ui.matching.cards.rows import MentorCard, Prices, Slot, Waiting
 from mentordesk_ui.matching.cards.views import BoardList
+from mentordesk_ui.matching.cards.waiting_delegate import Flight
 from mentordesk_ui.matching.cards.wording import BoardWords
 from mentordesk_ui.matching.choice import Choice
 from mentordesk_ui.matching.deeds import BoardDeeds

@@ -15,8 +15,8 @@ from mentordesk.papers import board_sheet
 from mentordesk.papers.board_sheet import BoardSheet, Card, Cell, Head, MatrixSheet, Place, Waiting
 from mentordesk.papers.filenames import file_name
 from mentordesk_ui.commands import Command
-from mentordesk_ui.matching.cards.delegates import group_words
 from mentordesk_ui.matching.cards.rows import Form, MentorCard
+from mentordesk_ui.matching.cards.wording import group_words
 from mentordesk_ui.matching.matrix.heat import Palette
 from mentordesk_ui.papers.preview import SHEET_WIDTH, Preview, print_file, render
 from mentordesk_ui.tasks import Progress

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mentordesk.i18n import Texts
-from mentordesk_ui.matching.cards.delegates import Flight, MentorDelegate, WaitingDelegate
 from mentordesk_ui.matching.cards.measures import NORMAL, CardSize
+from mentordesk_ui.matching.cards.mentor_delegate import MentorDelegate
 from mentordesk_ui.matching.cards.models import MentorModel
 from mentordesk_ui.matching.cards.sifting import Sieve
 from mentordesk_ui.matching.cards.views import MentorCards, WaitingList
+from mentordesk_ui.matching.cards.waiting_delegate import Flight, WaitingDelegate
 from mentordesk_ui.matching.matrix.bar import MatrixBar
 from mentordesk_ui.matching.matrix.view import MatrixView
 from mentordesk_ui.theme.tokens import Tokens

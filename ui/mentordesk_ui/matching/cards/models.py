@@ -9,8 +9,9 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from mentordesk.i18n import Texts
-from mentordesk_ui.matching.cards.delegates import Flight, group_words
 from mentordesk_ui.matching.cards.rows import CARD, MENTEE_MIME, Form, MentorCard, Price, Slot, Waiting
+from mentordesk_ui.matching.cards.waiting_delegate import Flight
+from mentordesk_ui.matching.cards.wording import group_words
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole

@@ -19,10 +19,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
-from mentordesk_ui.matching.cards.delegates import MentorDelegate, WaitingDelegate
 from mentordesk_ui.matching.cards.measures import GAP, NORMAL, CardSize
+from mentordesk_ui.matching.cards.mentor_delegate import MentorDelegate
 from mentordesk_ui.matching.cards.models import MentorModel, WaitingModel
 from mentordesk_ui.matching.cards.rows import MENTEE_MIME, MentorCard, Slot
+from mentordesk_ui.matching.cards.waiting_delegate import WaitingDelegate
 
 
 def person_data(mentee_id: UUID) -> QMimeData:

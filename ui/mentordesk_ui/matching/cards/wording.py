@@ -308,3 +308,19 @@ class BoardWords:
         lack = self.board.shortfall
         kind = Kind.LOSS if lack.broken else Kind.FINE if lack.best else Kind.COST
         return self._t.message(lack.message), kind
+
+
+def group_words(t: Texts, card: MentorCard) -> str:
+    """Say what the places of a group are, and with how many it runs."""
+    if card.least > 1:
+        return t.plural("Group, runs with at least {n}", "Group, runs with at least {n}", card.least)
+    return t("Group")
+
+
+def taken_words(t: Texts, card: MentorCard) -> str:
+    """Say at the foot of a card how full it is."""
+    if card.form is Form.PEERS:
+        if len(card.slots) > 1:
+            return card.slots[0].state or t("fit {points}", points=card.slots[0].fit)
+        return t("without a peer")
+    return t("{n} of {all} places taken", n=len(card.slots), all=card.places)

@@ -1,8 +1,7 @@
-"""How people and mentors are painted on the board: cards, places, groups, peers, fit and price."""
+"""How a mentor is painted on the board: the card, places, groups, peers, fit and price."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
@@ -21,80 +20,17 @@ from mentordesk_ui.matching.cards.measures import (
     slot_at,
     slot_rect,
 )
-from mentordesk_ui.matching.cards.rows import CARD, Form, MentorCard, Price, Prices, Slot, Waiting
+from mentordesk_ui.matching.cards.rows import CARD, Form, MentorCard, Price, Slot
+from mentordesk_ui.matching.cards.waiting_delegate import FADED, Flight
+from mentordesk_ui.matching.cards.wording import group_words, taken_words
 from mentordesk_ui.theme.icons import draw_icon
 from mentordesk_ui.theme.tokens import CONTROL_RADIUS, Kind, Tokens
 
 Index = QModelIndex | QPersistentModelIndex
-FADED = 0.45
 _LEAST_TAG = 60
 """A further topic is cut rather than left out while so many pixels of it can be seen."""
 _MOST_PIXELS = 12_000_000
 """How much of painted cards is kept, 4 bytes each: several screens full."""
-
-
-@dataclass
-class Flight:
-    """What is going on over the board, for the delegates.
-
-    Attributes:
-        prices: of the person in question; None while there is none.
-        target: the mentor over whom the person hangs, or who was chosen.
-        lifted: the person in flight, whose card and place are shown empty.
-        slot: the pair that is chosen.
-    """
-
-    prices: Prices | None = None
-    target: UUID | None = None
-    lifted: UUID | None = None
-    slot: UUID | None = None
-
-
-class WaitingDelegate(QStyledItemDelegate):
-    """Somebody without a pair: name, where from, and how many mentors fit."""
-
-    def __init__(self, tokens: Tokens, flight: Flight, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._tokens, self._flight = tokens, flight
-        self._brushes = Brushes(tokens)
-
-    def resize(self, size: CardSize) -> None:
-        """Paint at another step of the zoom."""
-        self._brushes = Brushes(self._tokens, size)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, self._brushes.size.waiting_height + GAP)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        card: Waiting = index.data(CARD)
-        brushes = self._brushes
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        lifted = card.id == self._flight.lifted
-        if lifted:
-            painter.setOpacity(FADED)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected) and not lifted
-        rect = option.rect.adjusted(0, 0, 0, -GAP)
-        rect.setWidth(min(rect.width(), brushes.size.waiting))
-        brushes.sheet(painter, rect, edge=brushes.accent if chosen else None, width=2 if chosen else 1)
-        paint_waiting(painter, rect, card, brushes)
-        painter.restore()
-
-
-def paint_waiting(painter: QPainter, rect: QRect, card: Waiting, brushes: Brushes) -> None:
-    """Write somebody's lines into a card; the smallest leaves out where they are from."""
-    size = brushes.size
-    line = QRect(rect.left() + 11, rect.top() + 8, rect.width() - 22, size.line)
-    painter.setPen(brushes.ink)
-    brushes.words(painter, line, card.name, strong=True)
-    line = QRect(line.left(), line.top() + size.line, line.width(), size.small)
-    painter.setPen(brushes.quiet)
-    if size.tags:
-        brushes.words(painter, line, card.note)
-        line.translate(0, size.small)
-    if card.fits == 0:
-        painter.setPen(brushes.loss)
-    brushes.words(painter, line, card.line)
 
 
 class MentorDelegate(QStyledItemDelegate):
@@ -383,19 +319,3 @@ def _marks(slot: Slot) -> tuple[str, ...]:
     """Name the icons of a place, from the right: locked, reverse mentoring, laid by hand."""
     said = (("lock", slot.locked), ("arrow-left-right", slot.reverse), ("hand", slot.by_hand))
     return tuple(name for name, on in said if on)
-
-
-def group_words(t: Texts, card: MentorCard) -> str:
-    """Say what the places of a group are, and with how many it runs."""
-    if card.least > 1:
-        return t.plural("Group, runs with at least {n}", "Group, runs with at least {n}", card.least)
-    return t("Group")
-
-
-def taken_words(t: Texts, card: MentorCard) -> str:
-    """Say at the foot of a card how full it is."""
-    if card.form is Form.PEERS:
-        if len(card.slots) > 1:
-            return card.slots[0].state or t("fit {points}", points=card.slots[0].fit)
-        return t("without a peer")
-    return t("{n} of {all} places taken", n=len(card.slots), all=card.places)
