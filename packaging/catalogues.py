@@ -19,6 +19,22 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "resources" / "mentordesk_resources" / "locale"
 LANGUAGES = ("et", "fi")
+# Languages of people, not of the window: said is what stands in the papers that go out to them.
+PAPER_LANGUAGES = ("sv",)
+PAPERS = (
+    *(
+        "mentordesk/papers/agreement.py",
+        "mentordesk/papers/certificates.py",
+        "mentordesk/papers/checklist.py",
+    ),
+    *("mentordesk/papers/eligibility.py", "mentordesk/papers/eligibility_overview.py"),
+    *("mentordesk/papers/interview_sheet.py", "mentordesk/papers/letters.py", "mentordesk/papers/batch.py"),
+    *("mentordesk/papers/organisation_lists.py", "mentordesk/papers/pdf.py"),
+    *("mentordesk/papers/register_page.py", "mentordesk/papers/register_sheet.py"),
+    *("mentordesk/people/condition_words.py", "mentordesk/people/conditions.py"),
+    *("mentordesk/people/listing.py", "mentordesk/people/overview.py", "mentordesk/people/rules.py"),
+    *("mentordesk/people/words.py", "mentordesk/season/calendar.py"),
+)
 HEADER = "# Texts of MentorDesk. MIT, as the program."
 # The names by which messages are made; `t` and `_t` are always a Texts, `plural` its method. Each is looked
 # for alone: a text inside another's call, as in `workspace.say(Said(t("…")))`, is not seen otherwise.
@@ -45,6 +61,17 @@ def extracted() -> Catalog:
             ROOT / folder, [("**.py", "python")], keywords=keywords
         ):
             found.add(message, locations=[(f"{folder}/{file}", 0)], context=context)
+    return found
+
+
+def template_of(language: str, every: Catalog) -> Catalog:
+    """Give the texts that are said in a language: every one, or those of the papers."""
+    if language in LANGUAGES:
+        return every
+    found = Catalog(project="MentorDesk", charset="utf-8")
+    for message in every:
+        if message.id and any(file in PAPERS for file, _ in message.locations):
+            found.add(message.id, locations=message.locations, context=message.context)
     return found
 
 
@@ -78,7 +105,7 @@ def write(language: str, theirs: Catalog) -> None:
 
 def compile_all() -> None:
     """Make every language's .mo beside its .po, as the build hook does."""
-    for language in LANGUAGES:
+    for language in (*LANGUAGES, *PAPER_LANGUAGES):
         with _path(language).with_suffix(".mo").open("wb") as mo:
             write_mo(mo, catalogue(language))
 
@@ -101,8 +128,9 @@ def main() -> None:
     if "--compile" in sys.argv:
         compile_all()
         return
-    template = extracted()
-    for language in LANGUAGES:
+    every = extracted()
+    for language in (*LANGUAGES, *PAPER_LANGUAGES):
+        template = template_of(language, every)
         if "--missing" in sys.argv:
             theirs = catalogue(language)
             theirs.update(template, no_fuzzy_matching=True)

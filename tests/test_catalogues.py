@@ -1,4 +1,7 @@
-"""The catalogues: every text of the program is said in Estonian and Finnish, with its places kept."""
+"""The catalogues: every text of the program is said in Estonian and Finnish, with its places kept.
+
+Swedish is a language of people, not of the window: it has the texts of the papers that go out to them.
+"""
 
 import ast
 import re
@@ -13,8 +16,11 @@ from types import ModuleType
 import pytest
 from babel.messages.catalog import Catalog
 
+from mentordesk.i18n import LANGUAGES as WINDOW_LANGUAGES
+
 PLACE = re.compile(r"\{(\w+)\}")
 LANGUAGES = ("et", "fi")
+EVERY = (*LANGUAGES, "sv")
 
 # Words that are the same in English: names, signs, words of both languages.
 SAME = {
@@ -34,6 +40,7 @@ SAME = {
     "{n} min",
     "{n} mentor · {organisation} · {day}",
 }
+SAME_IN_SWEDISH = {"Organisation", "Region", "Text", "Workshop", "version {n}, {day}"}
 
 English = tuple[str, ...]
 
@@ -97,6 +104,25 @@ def test_every_text_of_the_code_is_translated(language: str) -> None:
     assert not missing, f"{language} lacks {len(missing)} texts: {missing}"
 
 
+def test_every_text_of_the_papers_for_people_is_said_in_swedish_and_none_of_the_window() -> None:
+    wanted = {
+        _wordings(message.id)
+        for message in catalogues.template_of("sv", catalogues.extracted())
+        if message.id
+    }
+    assert wanted == {english for english, _ in translations("sv")}
+    assert len(wanted) < len(texts_of_the_code()) / 4
+
+
+def test_every_file_whose_texts_go_out_to_people_is_there() -> None:
+    root = Path(__file__).resolve().parent.parent
+    assert [file for file in catalogues.PAPERS if not (root / file).is_file()] == []
+
+
+def test_the_window_is_not_offered_in_swedish() -> None:
+    assert "sv" not in WINDOW_LANGUAGES
+
+
 def test_a_text_within_another_call_is_found() -> None:
     names = {"say", "say_plural", "t", "_t", "plural"}
     root = Path(__file__).resolve().parent.parent
@@ -111,7 +137,7 @@ def test_a_text_within_another_call_is_found() -> None:
                     assert text in found, f"{path.name}:{node.lineno}"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", EVERY)
 def test_translations_keep_every_place(language: str) -> None:
     for english, theirs in translations(language):
         wanted = [set(PLACE.findall(text)) for text in english]
@@ -119,7 +145,7 @@ def test_translations_keep_every_place(language: str) -> None:
             assert set(PLACE.findall(text)) in wanted, (english, text)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", EVERY)
 def test_texts_that_depend_on_a_number_have_both_their_forms(language: str) -> None:
     assert catalogue(language).num_plurals == 2
     for english, theirs in translations(language):
@@ -128,15 +154,17 @@ def test_texts_that_depend_on_a_number_have_both_their_forms(language: str) -> N
             assert "{n}" in theirs[1], (english, theirs)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", EVERY)
 def test_no_translation_is_a_forgotten_english_sentence(language: str) -> None:
     for english, theirs in translations(language):
-        if english[0] in SAME or not re.search(r"[A-Za-z]{2}", PLACE.sub("", english[0])):
+        if english[0] in SAME | (SAME_IN_SWEDISH if language == "sv" else set()):
+            continue
+        if not re.search(r"[A-Za-z]{2}", PLACE.sub("", english[0])):
             continue
         assert english[0] != theirs[0], english[0]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", EVERY)
 def test_translations_end_as_the_english_does(language: str) -> None:
     for english, theirs in translations(language):
         for ending in ("…", "?"):

@@ -65,7 +65,7 @@ def main(argv: Sequence[str]) -> int:
 def _run(argv: Sequence[str], t: Texts) -> int:
     try:
         options = parser(t).parse_args(list(argv))
-        t = Texts(options.lang or t.language)
+        t = Texts(options.lang if options.lang in LANGUAGES else t.language)
         answer: Answer = options.run(options, t)
     except MentorDeskError as fault:
         print(fault.text(t), file=sys.stderr)

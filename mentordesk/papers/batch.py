@@ -8,7 +8,7 @@ from uuid import UUID
 
 from mentordesk.desk import Desk
 from mentordesk.errors import MentorDeskError
-from mentordesk.i18n import Texts, say
+from mentordesk.i18n import LANGUAGES, Texts, say
 from mentordesk.intake.rows import blank_form
 from mentordesk.pairing.panel.rows import choices_instead, panel_members
 from mentordesk.pairing.rows import decision
@@ -79,7 +79,7 @@ def board_report(desk: Desk, folder: Path, language: str | None = None) -> Path:
     with desk.read() as session:
         now = current(session)
         figures, pairs = board_figures(session, desk.today), pair_papers(session)
-    spoken = language or now.language
+    spoken = _in_house(language, now)
     target = path_in(folder, _report_name(now, spoken), ".pdf")
     return write_board_report(figures, pairs, now, desk.today, spoken, target)
 
@@ -95,7 +95,7 @@ def board_workbook(desk: Desk, folder: Path, language: str | None = None) -> Pat
         now = current(session)
         figures, pairs = board_figures(session, desk.today), pair_papers(session)
         people, issued = person_rows(session, desk.today), certificate_rows(session)
-    spoken = language or now.language
+    spoken = _in_house(language, now)
     target = path_in(folder, _report_name(now, spoken), ".xlsx")
     return write_board_workbook(figures, people, pairs, issued, now, desk.today, spoken, target)
 
@@ -172,6 +172,12 @@ def _register(desk: Desk, language: str | None) -> tuple[MentorRegister, Texts]:
         return mentor_register(session, desk.today, spoken), Texts(spoken, now.words(spoken))
 
 
+def _in_house(language: str | None, now: Current) -> str:
+    """Choose the language of a paper for those who run the round: one that the window speaks too."""
+    wished = (language, now.language, *now.profile.languages)
+    return next(one for one in wished if one in LANGUAGES)
+
+
 def _report_name(now: Current, language: str) -> str:
     return Texts(language, now.words(language))("Report to the board")
 
@@ -186,7 +192,7 @@ def protocol(desk: Desk, folder: Path, language: str | None = None) -> Path:
         now = current(session)
         decided, offices = decision(session, desk.today), office_rows(session)
         scenarios = scenario_rows(session)
-    spoken = language or now.language
+    spoken = _in_house(language, now)
     name = Texts(spoken, now.words(spoken))("Decision protocol")
     target = path_in(folder, name, ".pdf")
     return write_protocol(decided, offices, now, desk.today, spoken, target, scenarios)
@@ -209,7 +215,7 @@ def panel_sheet(desk: Desk, folder: Path, language: str | None = None) -> Path:
             say("There is no pair on the board that the panel could still decide on."),
             say("No file was written. Propose pairs first, or lay them by hand."),
         )
-    spoken = language or now.language
+    spoken = _in_house(language, now)
     name = Texts(spoken, now.words(spoken))("Panel's sheet")
     return write_panel_sheet(decided, members, instead, now, spoken, path_in(folder, name, ".xlsx"))
 
@@ -228,8 +234,8 @@ def agreements(
     if not pairs:
         return None
     spoken = language or now.language
-    title = Texts(spoken, now.words(spoken))("Agreements")
-    return write_agreements(pairs, now, spoken, path_in(folder, title, ".pdf"))
+    t = Texts(spoken, now.words(spoken))
+    return write_agreements(pairs, now, spoken, path_in(folder, t("Agreements"), ".pdf"))
 
 
 def preview_certificates(desk: Desk, target: Path, language: str | None = None) -> Path | None:
@@ -248,9 +254,12 @@ def preview_certificates(desk: Desk, target: Path, language: str | None = None) 
 def _certificate_texts(
     rows: Sequence[CertificateRow], now: Current, today: date, language: str | None
 ) -> list[CertificateText]:
-    spoken = language or now.language
-    signers = _signers(now, Texts(spoken, now.words(spoken)))
-    return [certificate_text(row, now, signers, today, language) for row in rows]
+    spoken = [language or row.language for row in rows]
+    signers = {one: _signers(now, Texts(one, now.words(one))) for one in set(spoken)}
+    return [
+        certificate_text(row, now, signers[one], today, language)
+        for row, one in zip(rows, spoken, strict=True)
+    ]
 
 
 def _signers(now: Current, t: Texts) -> tuple[str, ...]:

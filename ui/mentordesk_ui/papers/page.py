@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QStacke
 
 from mentordesk.desk import Changed, Desk
 from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import LANGUAGES
 from mentordesk.intake.rows import FORM_LANGUAGES
 from mentordesk.papers import batch
 from mentordesk.papers.rows import CertificateRow, certificate_rows
@@ -80,6 +81,7 @@ class PapersPage(Page):
 
     def _kinds(self) -> list[PaperKind]:
         t = self.t
+        in_house = tuple(code for code in self.workspace.read(current).profile.languages if code in LANGUAGES)
         return [
             PaperKind(
                 "report",
@@ -89,6 +91,7 @@ class PapersPage(Page):
                 batch.board_report,
                 lambda desk, folder, language: [batch.board_report(desk, folder, language)],
                 "",
+                languages=in_house,
             ),
             *eligibility_kinds(t, self.workspace.read(current)),
             PaperKind(
@@ -99,6 +102,7 @@ class PapersPage(Page):
                 batch.protocol,
                 lambda desk, folder, language: [batch.protocol(desk, folder, language)],
                 "",
+                languages=in_house,
             ),
             PaperKind(
                 "panel-sheet",
@@ -112,6 +116,7 @@ class PapersPage(Page):
                 lambda desk, folder, language: [batch.panel_sheet(desk, folder, language)],
                 t("Save the sheet and send it to the members. Drop what comes back on the window."),
                 always=True,
+                languages=in_house,
             ),
             PaperKind(
                 "form",
