@@ -9,10 +9,11 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
+from mentordesk.pairing.life.named_rows import named_pairs
 from mentordesk.pairing.model import Milestone, Pair
-from mentordesk.people.model import Participation, Person
+from mentordesk.people.model import Person
 from mentordesk.people.names import collation_key
 from mentordesk.programme.profile import Numbers
 from mentordesk.programme.rows import Current, current
@@ -70,22 +71,13 @@ class Grid:
 
 def meeting_rows(session: Session, pair_id: UUID | None = None) -> list[MeetingRow]:
     """List the current round's meetings by day, or those of one pair; cancelled ones are left out."""
-    mentor, mentee = aliased(Person), aliased(Person)
-    mentor_part, mentee_part = aliased(Participation), aliased(Participation)
-    query = (
-        select(Meeting, mentor, mentee)
-        .join(Pair, Pair.id == Meeting.pair_id)
-        .join(mentor_part, mentor_part.id == Pair.mentor_id)
-        .join(mentor, mentor.id == mentor_part.person_id)
-        .join(mentee_part, mentee_part.id == Pair.mentee_id)
-        .join(mentee, mentee.id == mentee_part.person_id)
-        .where(Meeting.cancelled.is_(False))
-    )
+    query = named_pairs().join(Meeting, Meeting.pair_id == Pair.id).add_columns(Meeting)
+    query = query.where(Meeting.cancelled.is_(False))
     if pair_id is not None:
         query = query.where(Pair.id == pair_id)
     else:
         query = query.where(Pair.round_id == current(session).round_id)
-    rows = [_row(meeting, one.name, other.name) for meeting, one, other in session.execute(query)]
+    rows = [_row(meeting, one.name, other.name) for _, one, other, meeting in session.execute(query)]
     return sorted(rows, key=lambda row: (row.day, row.mentee))
 
 
@@ -126,16 +118,7 @@ def grid(session: Session, today: date) -> Grid:
 
 def _pairs(session: Session, now: Current) -> list[tuple[Pair, str, str]]:
     """Read the pairs that can have meetings, by the mentee's family name as every list has them."""
-    mentor, mentee = aliased(Person), aliased(Person)
-    mentor_part, mentee_part = aliased(Participation), aliased(Participation)
-    query = (
-        select(Pair, mentor, mentee)
-        .join(mentor_part, mentor_part.id == Pair.mentor_id)
-        .join(mentor, mentor.id == mentor_part.person_id)
-        .join(mentee_part, mentee_part.id == Pair.mentee_id)
-        .join(mentee, mentee.id == mentee_part.person_id)
-        .where(Pair.round_id == now.round_id, Pair.state.in_(MEETING_STATES))
-    )
+    query = named_pairs().where(Pair.round_id == now.round_id, Pair.state.in_(MEETING_STATES))
     found = sorted(session.execute(query).tuples(), key=lambda row: _by_family(row[2], now.language))
     return [(pair, one.name, other.name) for pair, one, other in found]
 

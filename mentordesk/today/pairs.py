@@ -9,11 +9,11 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from mentordesk.i18n import Message, say, say_plural
+from mentordesk.pairing.life.named_rows import named_pairs
 from mentordesk.pairing.model import Agreement, Milestone, Pair
-from mentordesk.people.model import Participation, Person
 from mentordesk.programme.rows import Current
 from mentordesk.season.rows import Grid
 from mentordesk.today.lines import Letter, TodayLine
@@ -209,16 +209,7 @@ def to_close(pairs: list[PairFacts], today: date, now: Current) -> list[TodayLin
 
 def pair_facts(session: Session, round_id: UUID) -> list[PairFacts]:
     """Read the round's pairs for the day."""
-    mentor, mentee = aliased(Person), aliased(Person)
-    mentor_part, mentee_part = aliased(Participation), aliased(Participation)
-    query = (
-        select(Pair, mentor, mentee)
-        .join(mentor_part, mentor_part.id == Pair.mentor_id)
-        .join(mentor, mentor.id == mentor_part.person_id)
-        .join(mentee_part, mentee_part.id == Pair.mentee_id)
-        .join(mentee, mentee.id == mentee_part.person_id)
-        .where(Pair.round_id == round_id)
-    )
+    query = named_pairs().where(Pair.round_id == round_id)
     days: dict[UUID, dict[str, date]] = defaultdict(dict)
     for milestone in session.scalars(select(Milestone).order_by(Milestone.number)):
         days[milestone.pair_id][milestone.state] = milestone.on
