@@ -23,6 +23,7 @@ from mentordesk_ui.tasks import Progress
 from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.widgets.accessible import nameless_controls
 from mentordesk_ui.widgets.forms import text_field
+from mentordesk_ui.widgets.toast import keep_clear
 from mentordesk_ui.workspace import Said, Workspace
 from tests.ui.conftest import NOW
 from tests.ui.demo import demo_rooms
@@ -249,6 +250,22 @@ def test_a_toast_offers_undo_and_goes(window: MainWindow, open_workspace: Worksp
     assert "Ühingu mentorprogramm" in words(window.top_bar)
     open_workspace.say(Said("The folder is gone.", Kind.LOSS))
     assert window.toasts.toast is not toast
+
+
+def test_a_toast_stands_above_a_bar_of_buttons_also_one_that_comes_later(
+    qtbot: QtBot, window: MainWindow, open_workspace: Workspace
+) -> None:
+    bar = QWidget(window)
+    keep_clear(bar)
+    bar.setGeometry(0, window.height() - 90, window.width(), 60)
+    bar.hide()
+    open_workspace.say(Said("The folder is there.", Kind.FINE))
+    toast = window.toasts.toast
+    assert toast is not None
+    assert toast.geometry().intersects(bar.geometry())
+    bar.show()
+    QApplication.postEvent(window, QEvent(QEvent.Type.LayoutRequest))
+    qtbot.waitUntil(lambda: not toast.geometry().intersects(bar.geometry()), timeout=2000)
 
 
 def test_long_work_is_named_and_can_be_cancelled(

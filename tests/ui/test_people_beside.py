@@ -10,7 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QPoint, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -31,7 +31,7 @@ from mentordesk_ui.people.waiting_list import ReasonDialog
 from mentordesk_ui.people.workplace_dialogs import ContactDialog, MergeDialog
 from mentordesk_ui.theme.theme import Theme
 from mentordesk_ui.widgets.accessible import nameless_controls
-from mentordesk_ui.workspace import Workspace
+from mentordesk_ui.workspace import Said, Workspace
 from tests.builders import a_desk, a_mentee, a_mentor
 
 Open = Callable[[], PeoplePage]
@@ -83,6 +83,13 @@ def press(inside: QWidget, words: str) -> None:
     buttons[0].click()
 
 
+def places(page: PeoplePage) -> dict[str, int]:
+    """How high the buttons of the chosen lead stand."""
+    QApplication.processEvents()
+    panel = page.beside.leads.panel
+    return {one.text(): one.mapTo(panel, QPoint()).y() for one in panel.findChildren(QPushButton)}
+
+
 def dialog_of(page: PeoplePage) -> QDialog:
     [found] = [d for d in page.findChildren(QDialog) if d.isVisible()]
     return found
@@ -107,8 +114,10 @@ def test_a_lead_can_be_noted_before_anybody_has_registered(opened: Open) -> None
 
 
 def test_a_lead_is_written_to_asked_and_registered_with_what_is_known(
-    desk: Desk, opened: Open, drafts: list[Path]
+    desk: Desk, opened: Open, drafts: list[Path], workspace: Workspace
 ) -> None:
+    said: list[Said] = []
+    workspace.said.connect(said.append)
     mati = a_mentee(desk, "Mati Mets")
     leena = NewLead("Laine", "Leena", "leena@naide.example", role="mentor", named_by_id=mati)
     name_lead(desk, leena)
@@ -117,13 +126,18 @@ def test_a_lead_is_written_to_asked_and_registered_with_what_is_known(
     press(page.beside.leads, "Write the e-mail")
     letter = email.message_from_bytes(drafts[0].read_bytes(), policy=policy.default)
     assert letter["X-Unsent"] == "1"
+    assert "Leena Laine" in said[-1].text
+    assert said[-1].action == "Save as a file…", "a computer without a mail program shows nothing"
+    place = places(page)["Says yes…"]
     press(page.beside.leads, "Asked today")
+    assert places(page)["Says yes…"] == place, "no button slips under the pointer"
     assert [one.state for one in page.beside.leads.table.rows] == ["asked"]
     press(page.beside.leads, "Says yes…")
     dialog = dialog_of(page)
     assert isinstance(dialog, LeadRegistration)
     assert dialog.told()["email"] == "leena@naide.example"
     assert dialog.told()["roles"] == ("mentor",)
+    assert "Add, and type the next" not in [one.text() for one in dialog.findChildren(QPushButton)]
     dialog.keep()
     assert [one.state for one in page.beside.leads.table.rows] == ["registered"]
     assert page.table.current is not None

@@ -18,6 +18,7 @@ from mentordesk.people.actions import change_person, register, withdraw
 from mentordesk.people.registration import NewRegistration
 from mentordesk.people.rows import PersonPage, duplicate_pairs, person_page, person_rows
 from mentordesk.programme.actions import open_next_round
+from mentordesk_ui.people.duplicates import LIKELY
 from mentordesk_ui.people.page import PeoplePage
 from mentordesk_ui.widgets.accessible import nameless_controls
 from mentordesk_ui.workspace import Said, Workspace
@@ -120,6 +121,21 @@ def test_the_tab_counts_the_pairs_and_the_list_says_what_is_alike(desk: Desk, op
     assert {*shown[0][1:3]} == {"Kalle Põder", "Kalle Poder"}
     assert shown[0][0] == "100%"
     assert page.panel.isHidden()
+
+
+def test_merge_is_the_main_button_only_for_those_who_seem_to_be_one(desk: Desk, opened: Open) -> None:
+    a_mentor(desk, "Kalle Põder", phone="+37251471994")
+    a_mentor(desk, "Kalle Poder", phone="+37251471994")
+    a_mentee(desk, "Sami Lehtinen")
+    a_mentee(desk, "Sari Lehtinen")
+    page = opened()
+    page.show_tab("duplicates")
+    table, merge = page.duplicates.table, page.duplicates.comparison.merge_button
+    assert [row.pair.likeness >= LIKELY for row in table.rows] == [True, False]
+    table.choose(table.rows[0].id)
+    assert merge.property("look") == "primary"
+    table.choose(table.rows[1].id)
+    assert merge.property("look") == "secondary"
 
 
 def test_the_page_does_not_wait_for_the_search(desk: Desk, workspace: Workspace, qtbot: QtBot) -> None:

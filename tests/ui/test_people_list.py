@@ -187,6 +187,35 @@ def test_a_view_can_be_changed_and_deleted_and_brought_back(
     assert [one.name for one in page.looking.views.saved.all] == ["Mine"]
 
 
+def test_a_view_is_renamed_in_its_place_and_takes_no_name_of_another(desk: Desk, opened: Open) -> None:
+    a_mentor(desk, "Tiina Saar")
+    page = opened()
+    views = page.looking.views
+    views.keep("Tartu")
+    views.keep("Fees")
+    views.turn_to(views.saved.all[0])
+    dialog = views.ask_new_name("Tartu")
+    assert dialog.name == "Tartu"
+    dialog.field.setText("Fees")
+    dialog.done_typing()
+    assert dialog.field.accessibleDescription() == "Another view is called so."
+    dialog.field.setText("Tartu and Võru")
+    dialog.done_typing()
+    assert [one.name for one in opened().looking.views.saved.all] == ["Tartu and Võru", "Fees"]
+    assert views.button.text() == "Tartu and Võru"
+
+
+def test_only_what_somebody_chosen_lacks_can_be_ticked_for_all(desk: Desk, opened: Open) -> None:
+    a_mentee(desk, "Siim Oja")
+    page = opened()
+    tick(page, "Oja Siim")
+    menu = page.doings.seen_button.menu()
+    menu.aboutToShow.emit()
+    offered = {action.text() for action in menu.actions() if action.isEnabled()}
+    assert "Fee" in offered
+    assert "Certificate" not in offered, "no mentee needs one"
+
+
 def test_what_was_kept_by_another_version_and_makes_no_sense_is_left_out(
     desk: Desk, opened: Open, workspace: Workspace
 ) -> None:

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QDialog, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
+from mentordesk.people.actions import put_on_waiting_list
+from mentordesk.people.evidence_actions import see_evidence
 from mentordesk.people.registration import Claimed
 from mentordesk.programme.rows import current
 from mentordesk_ui.commands import Command
@@ -94,6 +96,28 @@ def test_open_fee_shows_whose_fee_has_not_been_seen(desk: Desk, opened: Open) ->
     page.table.choose(page.rows[0].id.hex)
     press(condition(page, "fee"), "Tick as seen")
     assert seen(page) == []
+
+
+def test_what_today_counts_is_what_its_button_shows_with_the_filters_in_words(
+    desk: Desk, opened: Open
+) -> None:
+    a_mentee(desk, "Maarja Õunapuu")
+    paid = a_mentee(desk, "Siim Oja")
+    see_evidence(desk, paid, "fee")
+    page = opened()
+    page.show_row("open:fee")
+    assert seen(page) == ["Õunapuu Maarja"]
+    assert page.search_field.text() == ""
+    assert "Fee: open" in page.looking.said
+
+
+def test_today_leads_to_a_list_beside_the_people_too(desk: Desk, opened: Open) -> None:
+    waits = a_mentee(desk, "Siim Oja")
+    put_on_waiting_list(desk, waits)
+    page = opened()
+    page.show_row("waiting-list")
+    assert page.header.tab == "waiting-list"
+    assert page.beside.waiting.isVisible()
 
 
 def test_a_part_shows_only_its_people_and_says_how_many(desk: Desk, opened: Open) -> None:

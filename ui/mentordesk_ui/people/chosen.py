@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from mentordesk.people import actions, evidence_actions
@@ -21,6 +21,7 @@ from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.widgets.buttons import button, icon_button, menu_button
 from mentordesk_ui.widgets.labels import label
 from mentordesk_ui.widgets.layouts import column, row
+from mentordesk_ui.widgets.toast import keep_clear
 from mentordesk_ui.workspace import Said
 
 if TYPE_CHECKING:
@@ -37,10 +38,14 @@ class ChosenBar(QWidget):
         self.count = label("", "strong")
         self.change_button = button(t("Change…"), self.change, look="soft", small=True)
         seen = QMenu(self)
+        self._kinds: dict[str, QAction] = {}
         for kind in kinds_to_tick(page.now, page.workspace.desk.today):
-            seen.addAction(condition(kind, t)).triggered.connect(partial(self._see, kind))
+            action = seen.addAction(condition(kind, t))
+            action.triggered.connect(partial(self._see, kind))
+            self._kinds[kind] = action
+        seen.aboutToShow.connect(self._offer_what_lacks)
         self.seen_button = menu_button(t("Tick as seen"), seen, small=True)
-        self.seen_button.setEnabled(bool(seen.actions()))
+        self.seen_button.setVisible(bool(seen.actions()))
         self.wait_button = button(t("Waiting list"), self._wait, look="soft", small=True)
         self.reject_button = button(t("Reject…"), self._ask_reject, look="soft", small=True)
         self.readmit_button = button(t("Readmit"), self._readmit, look="soft", small=True)
@@ -53,6 +58,7 @@ class ChosenBar(QWidget):
         well = QWidget()
         well.setProperty("look", "well")
         well.setLayout(line)
+        keep_clear(well)
         self.setLayout(column(well))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
@@ -91,16 +97,18 @@ class ChosenBar(QWidget):
         if ids:
             SeveralDialog(self._workspace, self._page.now, ids, parent=self._page).open()
 
+    def _offer_what_lacks(self) -> None:
+        """Let only those conditions be ticked that somebody who is chosen lacks."""
+        people = self._people
+        for kind, action in self._kinds.items():
+            action.setEnabled(any(_lacks(one, kind) for one in people))
+
     def see(self, kind: str) -> None:
         """Tick a condition as seen today for those chosen people whom it concerns and who lack it.
 
         Who claimed nothing of the kind is left out, and said; they are ticked too when that is wished then.
         """
-
-        def lacks(one: PersonRow) -> bool:
-            return any(c.tick == kind and is_lacking(c) for c in one.verdict.checks)
-
-        ids = self._ids(lacks)
+        ids = self._ids(lambda one: _lacks(one, kind))
         unclaimed = self._workspace.read(claimed_none, ids, kind)
         claimed = [one for one in ids if one not in unclaimed]
         if claimed:
@@ -150,3 +158,7 @@ class ChosenBar(QWidget):
         QGuiApplication.clipboard().setText("; ".join(addresses))
         copied = self.t.plural("{n} address was copied.", "{n} addresses were copied.", len(addresses))
         self._workspace.say(Said(copied))
+
+
+def _lacks(one: PersonRow, kind: str) -> bool:
+    return any(check.tick == kind and is_lacking(check) for check in one.verdict.checks)

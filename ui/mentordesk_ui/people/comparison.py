@@ -106,8 +106,15 @@ class Comparison(Card):
             return
         self.merge_button.setFocus()
 
-    def show_both(self, both: SideBySide | None) -> None:
-        """Show two entries; what was chosen stays while they do."""
+    def show_both(self, both: SideBySide | None, *, likely: bool = True) -> None:
+        """Show two entries; what was chosen stays while they do.
+
+        Args:
+            both: the two; None shows nothing.
+            likely: whether they seem to be one person, so that Merge is the button to press.
+        """
+        self.merge_button.setProperty("look", "primary" if likely else "secondary")
+        restyle(self.merge_button)
         if both is not None and both == self.both:
             return
         held = self.focusWidget()

@@ -6,7 +6,7 @@ import atexit
 import shutil
 import tempfile
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,15 +29,23 @@ def _folder() -> Path:
     return folder
 
 
-def open_draft(workspace: Workspace, draft: Draft) -> None:
-    """Open a draft in the mail program; where none opens, say how it can be saved instead."""
+def open_draft(workspace: Workspace, draft: Draft, parent: QWidget) -> None:
+    """Give a draft to the mail program, and offer to save it as a file.
+
+    The offer stands always: a computer without a mail program may take the draft and show nothing.
+    """
     from mentordesk.papers.letters import write_drafts
 
+    t = workspace.t
     [file] = write_drafts([draft], Path(tempfile.mkdtemp(dir=_folder())))
-    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
-        workspace.say(
-            Said(workspace.t("No mail program opened. Save the draft as a file instead."), Kind.COST)
-        )
+    opens = QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+    words = (
+        t("A draft to {name} is with your mail program.", name=draft.name)
+        if opens
+        else t("No mail program opened. Save the draft as a file instead.")
+    )
+    save = partial(save_drafts, workspace, [draft], parent)
+    workspace.say(Said(words, Kind.FINE if opens else Kind.COST, t("Save as a file…"), save))
 
 
 def save_drafts(workspace: Workspace, drafts: Sequence[Draft], parent: QWidget) -> None:

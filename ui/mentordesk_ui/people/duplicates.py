@@ -25,6 +25,8 @@ from mentordesk_ui.widgets.table_view import Table
 from mentordesk_ui.workspace import Workspace
 
 _ROWS_SEEN = 5
+LIKELY = 60
+"""From this likeness on two seem to be one: the same name, or a like one with the same address or phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,8 @@ class Duplicates(QWidget):
         except PersonIsGone:
             self.comparison.show_both(None)
         else:
-            self.comparison.show_both(side_by_side(one, other, self.t))
+            likely = row.pair.likeness >= LIKELY
+            self.comparison.show_both(side_by_side(one, other, self.t), likely=likely)
 
     # What is done with the two
 

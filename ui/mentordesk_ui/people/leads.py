@@ -125,8 +125,6 @@ class Leads(QWidget):
         contact = " · ".join(filter(None, [one.email, one.phone]))
         self.panel.head(one.name, capital(one.role_title.in_(t.language)), contact)
         self.panel.add(box(row(Chip(*state_of(one, t)), None)))
-        self.panel.section(t("Named"), KeyValues(self._told(one), key_width=96))
-        self.panel.line()
         if one.looks_like is not None:
             note = t("Somebody of this name or address has registered.")
             self.panel.add(label(note, "note", wrap=True))
@@ -134,6 +132,8 @@ class Leads(QWidget):
         for made in self._doors(one):
             doors.addWidget(made)
         self.panel.add(box(doors))
+        self.panel.line()
+        self.panel.section(t("Named"), KeyValues(self._told(one), key_width=96))
         self.panel.finish()
 
     def _told(self, one: LeadRow) -> list[tuple[str, str]]:
@@ -200,7 +200,8 @@ class Leads(QWidget):
         from mentordesk.papers.letters import lead_letter
 
         if self.table.current is not None:
-            open_draft(self.workspace, lead_letter(self.table.current, self.now, self.workspace.desk.who))
+            letter = lead_letter(self.table.current, self.now, self.workspace.desk.who)
+            open_draft(self.workspace, letter, self)
 
     def asked(self) -> None:
         """Note that the chosen lead was asked today."""

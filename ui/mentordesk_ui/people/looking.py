@@ -118,6 +118,16 @@ class Looking(QWidget):
         """Let through only who is in a part of the list."""
         self._become(replace(self.sieve, part=part))
 
+    def turn_to_condition(self, kind: str) -> None:
+        """Let through whom Today counts: the `fee` is still open, or `expires-fee` runs out in the round."""
+        met = kind.removeprefix("expires-")
+        here = {"state": frozenset({"registered"})}
+        if met != kind:
+            self._become(Sieve(picked={**here, f"check:{met}": frozenset({"expires"})}))
+        else:
+            still = {"verdict": frozenset({"open"}), f"check:{kind}": frozenset({"open"})}
+            self._become(Sieve(picked={**here, **still}))
+
     def clear(self) -> None:
         """Let everybody through: no part, no filter, no search."""
         self._become(Sieve())
@@ -218,7 +228,7 @@ class Looking(QWidget):
         for facet, values in self.sieve.picked.items():
             self._flow.addWidget(self._chip(facet, values))
         self.count = label("", "quiet")
-        everybody = link(self.t("Show everybody"), self.clear)
+        everybody = box(row(link(self.t("Show everybody"), self.clear), gap=0))
         for said in (self.count, everybody):
             said.setFixedHeight(CHIP_HEIGHT)
             self._flow.addWidget(said)

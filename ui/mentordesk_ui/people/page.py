@@ -144,6 +144,7 @@ class PeoplePage(Page):
     def show_row(self, id: str) -> None:  # noqa: A002
         row = next((r for r in self.rows if id in (r.id.hex, r.person_id.hex, str(r.id))), None)
         if row is None:
+            self.show_tab(id)  # Today leads to parts and lists too: `open:fee`, `leads`
             return
         if not self.looking.sieve.lets(row):
             self.clear_filters()
@@ -152,7 +153,10 @@ class PeoplePage(Page):
         self.table.view.setFocus()
 
     def show_tab(self, name: str) -> None:
-        if ":" in name:
+        if name.startswith("open:"):
+            self.looking.turn_to_condition(name.removeprefix("open:"))
+            self.show_people()
+        elif ":" in name:
             self.search(name)
         elif name in self._other_lists():
             self._mark(name)

@@ -95,7 +95,7 @@ class Questions(QWidget):
 
         if self.table.current is not None:
             letter = question_letter(self.table.current, self.now, self.workspace.desk.who)
-            open_draft(self.workspace, letter)
+            open_draft(self.workspace, letter, self)
 
     def save(self) -> None:
         """Write the drafts of those who are ticked, or of all, into a folder."""

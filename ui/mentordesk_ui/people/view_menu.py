@@ -1,7 +1,8 @@
-"""The menu of views: turn to one, keep what is on under a name, delete one."""
+"""The menu of views: turn to one, keep what is on under a name, rename one, delete one."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -69,6 +70,11 @@ class ViewMenu(QObject):
             words = t("Keep what is seen in “{name}”", name=chosen.name)
             menu.addAction(words).triggered.connect(lambda: self.keep(chosen.name))
         if own:
+            rename = menu.addMenu(t("Rename a view"))
+            for view in own:
+                rename.addAction(_plain(f"{view.name}…")).triggered.connect(
+                    partial(self._ask_new_name, view.name)
+                )
             drop = menu.addMenu(t("Delete a view"))
             for view in own:
                 drop.addAction(_plain(view.name)).triggered.connect(partial(self._drop, view.name))
@@ -96,6 +102,24 @@ class ViewMenu(QObject):
         self.tell()
         self._workspace.say(Said(self.t("The view “{name}” is kept.", name=view.name), Kind.FINE))
 
+    def ask_new_name(self, name: str) -> NameDialog:
+        """Ask what a view shall be called instead."""
+        others = [view.name for view in self.saved.all if view.name != name]
+        dialog = NameDialog(self.t, self._looking, name, others)
+        show(dialog, lambda: self.rename(name, dialog.name))
+        return dialog
+
+    def _ask_new_name(self, name: str, _: bool = False) -> None:
+        self.ask_new_name(name)
+
+    def rename(self, name: str, new: str) -> None:
+        """Call a view by another name; it keeps its place in the menu."""
+        view = self.saved.rename(name, new)
+        if self._chosen is not None and self._chosen.name == name:
+            self._chosen = view
+        self.tell()
+        self._workspace.say(Said(self.t("The view is called “{name}” now.", name=view.name), Kind.FINE))
+
     def drop(self, name: str) -> None:
         """Delete a view, and offer to bring it back."""
         view = self.saved.drop(name)
@@ -110,15 +134,29 @@ class ViewMenu(QObject):
 
 
 class NameDialog(Asking):
-    """Asks for the name of a view."""
+    """Asks for the name of a view.
 
-    def __init__(self, t: Texts, parent: QWidget) -> None:
-        note = t(
-            "A view keeps the filters, the columns and the order, for you on this computer. "
-            "The words in the search field are not kept: they may be somebody's name."
+    Args:
+        t: the texts.
+        parent: over what it opens.
+        name: what the view is called until now; empty for a new one.
+        others: names that are taken by other views; a new one may take the place of an old one.
+    """
+
+    def __init__(self, t: Texts, parent: QWidget, name: str = "", others: Sequence[str] = ()) -> None:
+        self._others = others
+        note = (
+            ""
+            if name
+            else t(
+                "A view keeps the filters, the columns and the order, for you on this computer. "
+                "The words in the search field are not kept: they may be somebody's name."
+            )
         )
-        super().__init__(t, t("Keep what is seen as a view"), note, do=t("Keep the view"), parent=parent)
-        self.field = text_field(name=t("Name"))
+        title = t("Rename “{name}”", name=name) if name else t("Keep what is seen as a view")
+        super().__init__(t, title, note, do=t("Rename") if name else t("Keep the view"), parent=parent)
+        self.field = text_field(name, name=t("Name"))
+        self.field.selectAll()
         self.field.setMaxLength(LONGEST_NAME)
         self.form.add(t("Name"), self.field)
         self.field.setFocus()
@@ -129,8 +167,11 @@ class NameDialog(Asking):
         return self.field.text().strip()
 
     def complaint(self) -> bool:
-        self.form.complain(self.field, "" if self.name else self.t("A view needs a name."))
-        return not self.name
+        wrong = "" if self.name else self.t("A view needs a name.")
+        if self.name in self._others:
+            wrong = self.t("Another view is called so.")
+        self.form.complain(self.field, wrong)
+        return bool(wrong)
 
 
 def _same(view: View, looking: Looking) -> bool:

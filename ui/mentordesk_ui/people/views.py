@@ -82,6 +82,13 @@ class SavedViews:
         self._views[view.name] = replace(view, name=view.name.strip()[:LONGEST_NAME])
         self._write()
 
+    def rename(self, name: str, new: str) -> View:
+        """Call a view by another name in its old place; give what it is now."""
+        view = replace(self._views[name], name=new.strip()[:LONGEST_NAME])
+        self._views = {one.name: one for one in (view if v.name == name else v for v in self.all)}
+        self._write()
+        return view
+
     def drop(self, name: str) -> View:
         """Forget a view; give what it was."""
         view = self._views.pop(name)

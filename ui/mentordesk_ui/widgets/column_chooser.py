@@ -33,7 +33,7 @@ class ColumnChooser(Popup):
         down = icon_button(
             "arrow-down", t("Move down (Alt+↓)"), lambda: self.lines.move_current(1), framed=True
         )
-        hint = label(t("Draw a line to where its column shall stand."), "note", wrap=True)
+        hint = label(t("Drag a line to where its column should stand."), "note", wrap=True)
         self.fill(hint, self.lines, row(link(t("As at first"), self.reset), None, up, down))
         self.lines.setFocus()
 

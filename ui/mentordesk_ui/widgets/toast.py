@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from mentordesk_ui.theme.tokens import SIGNS, Kind
@@ -14,6 +14,13 @@ SECONDS = 8
 SECONDS_FOR_FAULTS = 16
 _MOST_WIDTH = 640
 _ABOVE_FOOT = 44
+_GAP = 8
+_KEPT_CLEAR = "kept-clear-of-toasts"
+
+
+def keep_clear(bar: QWidget) -> None:
+    """Let no toast lie upon a bar of buttons at a page's foot: it stands above the bar while that is seen."""
+    bar.setObjectName(_KEPT_CLEAR)
 
 
 class Toast(QFrame):
@@ -111,7 +118,7 @@ class Toasts(QObject):
             self._toast = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._place()
         return False
 
@@ -120,8 +127,11 @@ class Toasts(QObject):
             return
         self._toast.adjustSize()
         size = self._toast.sizeHint()
-        x = (self._window.width() - size.width()) // 2
-        self._toast.setGeometry(
-            max(x, 8), self._window.height() - size.height() - _ABOVE_FOOT, size.width(), size.height()
-        )
+        x = max((self._window.width() - size.width()) // 2, 8)
+        y = self._window.height() - size.height() - _ABOVE_FOOT
+        for bar in self._window.findChildren(QWidget, _KEPT_CLEAR):
+            place = QRect(bar.mapTo(self._window, QPoint()), bar.size())
+            if bar.isVisible() and place.intersects(QRect(QPoint(x, y), size)):
+                y = place.top() - size.height() - _GAP
+        self._toast.setGeometry(x, y, size.width(), size.height())
         self._toast.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
