@@ -4,16 +4,16 @@ The same words come again and again in a column, so what a text says is worked o
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any, Final
+from collections.abc import Callable, Sequence
+from typing import Any, Final, NamedTuple
 
 from mentordesk.i18n import Message, say
-from mentordesk.intake import values
 from mentordesk.intake.choices import is_blank, says_nothing
+from mentordesk.intake.contacts import first_email
 from mentordesk.intake.mapping import Column
 from mentordesk.intake.table import UNSAVED_FORMULA, Cell, shown
 from mentordesk.intake.vocabulary import ANONYMOUS
+from mentordesk.intake.yes_no import yes_no
 from mentordesk.people.names import fold, visible
 
 ABSENT: Final = object()
@@ -30,8 +30,7 @@ _MAY_BE_NOTHING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What a cell says.
 
     Attributes:
@@ -48,31 +47,31 @@ class Told:
 _NOTHING_SAID = Told()
 
 
-@dataclass(slots=True)
 class ColumnReader:
     """Reads the cells of one column; `read` turns a cell into its field's value or a sentence."""
 
-    column: Column
-    read: Callable[[Cell], Any]
-    _known: dict[str, Told] = field(default_factory=dict)
+    def __init__(self, column: Column, read: Callable[[Cell], Any]) -> None:
+        self.column = column
+        self._read = read
+        self._known = _Remembered(self._told)
 
-    def told(self, cell: Cell) -> Told:
-        """Say what a cell answers."""
-        if type(cell) is not str or len(cell) > LONGEST_SHOWN:
-            return self._told(cell)
-        known = self._known.get(cell)
-        if known is None:
-            known = self._known[cell] = self._told(cell)
-        return known
+    def told(self, cells: Sequence[Cell]) -> list[Told]:
+        """Say what each cell answers."""
+        known = self._known
+        return [
+            known[cell] if type(cell) is str else _NOTHING_SAID if cell is None else self._told(cell)
+            for cell in cells
+        ]
 
     def _told(self, cell: Cell) -> Told:
         name = self.column.field
         if is_blank(cell) or _is_nobody(cell):
             return _NOTHING_SAID
-        if cell == UNSAVED_FORMULA:
-            return Told(fault=say("This cell has a formula whose result was not saved in the file."))
-        if isinstance(cell, str) and cell.startswith("#") and _ERROR.fullmatch(cell):
-            return Told(fault=say("The spreadsheet has an error in this cell."))
+        if isinstance(cell, str) and cell.startswith("#"):
+            if cell == UNSAVED_FORMULA:
+                return Told(fault=say("This cell has a formula whose result was not saved in the file."))
+            if _ERROR.fullmatch(cell):
+                return Told(fault=say("The spreadsheet has an error in this cell."))
         if self.column.treatment == "other" or name is None:
             return Told(kept=whole(cell))
         if self.column.option is not None:
@@ -83,19 +82,31 @@ class ColumnReader:
             return Told(None)
         if name in _SHORT and isinstance(cell, str) and len(cell) > LONGEST_SHORT:
             return Told(kept=whole(cell), fault=say("This is too long for this field."))
-        value = self.read(cell)
+        value = self._read(cell)
         if not isinstance(value, Message):
             return Told(value)
-        first = values.first_email(cell) if name == "email" else ""
+        first = first_email(cell) if name == "email" else ""
         return Told(first or ABSENT, whole(cell), value)
 
     def _ticked(self, cell: Cell, option: str) -> Told:
         """Give the option that the column stands for, if its cell is ticked or repeats the option."""
-        ticked = True if fold(shown(cell)) == fold(option) else values.yes_no(cell)
+        ticked = True if fold(shown(cell)) == fold(option) else yes_no(cell)
         if isinstance(ticked, Message):
             return Told(kept=whole(cell))
-        value = self.read(option) if ticked else None
+        value = self._read(option) if ticked else None
         return Told(value) if isinstance(value, tuple) else _NOTHING_SAID
+
+
+class _Remembered(dict[str, Told]):
+    """What each text of a column says, worked out when it is first met."""
+
+    def __init__(self, work_out: Callable[[str], Told]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, text: str) -> Told:
+        self[text] = self._work_out(text)
+        return self[text]
 
 
 def _is_nobody(cell: Cell) -> bool:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from mentordesk.i18n import Message
+from mentordesk.intake.amounts import count, years
 from mentordesk.intake.choices import (
     Choices,
     form_choices,
@@ -15,10 +16,12 @@ from mentordesk.intake.choices import (
     roles,
     way_choices,
 )
+from mentordesk.intake.contacts import email
+from mentordesk.intake.dates import moment
 from mentordesk.intake.form import FormOptions
 from mentordesk.intake.table import Cell, shown
-from mentordesk.intake.values import count, email, moment, years, yes_no
 from mentordesk.intake.vocabulary import ANONYMOUS, LANGUAGES
+from mentordesk.intake.yes_no import yes_no
 from mentordesk.people.names import fold
 
 _PHONE = re.compile(r"\+?[\d\s()/.-]{7,20}")

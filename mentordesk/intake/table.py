@@ -56,6 +56,8 @@ class Table:
 
 def shown(cell: Cell) -> str:
     """Give a cell as text, the way a person would type it; blank is the empty text."""
+    if type(cell) is str:
+        return cell.strip()
     match cell:
         case None:
             return ""

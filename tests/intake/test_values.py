@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentordesk.i18n import Message
-from mentordesk.intake import values
+from mentordesk.intake import amounts, contacts, dates
 from mentordesk.intake.table import Cell, shown
+from mentordesk.intake.yes_no import yes_no
 
 
 @pytest.mark.parametrize(
@@ -31,14 +32,14 @@ from mentordesk.intake.table import Cell, shown
     ],
 )
 def test_years_are_read_as_people_write_them(cell: Cell, years: float) -> None:
-    assert values.years(cell) == years
+    assert amounts.years(cell) == years
 
 
 @pytest.mark.parametrize(
     "cell", ["3-5", "palju", "2015", "alates 2015", 120, -1, datetime(2026, 5, 3), True, "5 ja 7"]
 )
 def test_what_is_no_number_of_years_says_so(cell: Cell) -> None:
-    assert isinstance(values.years(cell), Message)
+    assert isinstance(amounts.years(cell), Message)
 
 
 @pytest.mark.parametrize(
@@ -64,33 +65,33 @@ def test_what_is_no_number_of_years_says_so(cell: Cell) -> None:
     ],
 )
 def test_dates_are_read_as_programs_and_people_write_them(cell: Cell, moment: datetime) -> None:
-    assert values.moment(cell) == moment
+    assert dates.moment(cell) == moment
 
 
 def test_days_of_old_macs_count_from_1904() -> None:
-    assert values.moment(46146 - 1462, date1904=True) == datetime(2026, 5, 4)
+    assert dates.moment(46146 - 1462, date1904=True) == datetime(2026, 5, 4)
 
 
 @pytest.mark.parametrize("cell", ["31.02.2026", "2029", "homme", "", 5, True, "99.99.9999", "1.1.0026"])
 def test_what_is_no_date_says_so(cell: Cell) -> None:
-    assert isinstance(values.moment(cell), Message)
+    assert isinstance(dates.moment(cell), Message)
 
 
 def test_until_is_passed_over() -> None:
-    assert values.day("kehtib kuni 15.03.2029") == date(2029, 3, 15)
+    assert dates.day("kehtib kuni 15.03.2029") == date(2029, 3, 15)
 
 
 def test_a_column_tells_whether_months_come_first() -> None:
-    assert values.months_come_first(["9/6/26 11:24", "9/24/26 8:00"])
-    assert not values.months_come_first(["9/6/26 11:24", "24/9/26 8:00"])
-    assert values.moment("9/6/26 11:24:24", month_first=True) == datetime(2026, 9, 6, 11, 24, 24)
+    assert dates.months_come_first(["9/6/26 11:24", "9/24/26 8:00"])
+    assert not dates.months_come_first(["9/6/26 11:24", "24/9/26 8:00"])
+    assert dates.moment("9/6/26 11:24:24", month_first=True) == datetime(2026, 9, 6, 11, 24, 24)
 
 
 @given(st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1)).map(lambda at: at.replace(microsecond=0)))
 def test_a_written_moment_is_read_back(at: datetime) -> None:
-    assert values.moment(f"{at:%d.%m.%Y %H:%M:%S}") == at
-    assert values.moment(at.isoformat()) == at
-    assert values.moment(f"{at:%m/%d/%Y %I:%M:%S %p}", month_first=True) == at
+    assert dates.moment(f"{at:%d.%m.%Y %H:%M:%S}") == at
+    assert dates.moment(at.isoformat()) == at
+    assert dates.moment(f"{at:%m/%d/%Y %I:%M:%S %p}", month_first=True) == at
 
 
 @pytest.mark.parametrize(
@@ -111,12 +112,12 @@ def test_a_written_moment_is_read_back(at: datetime) -> None:
     ],
 )
 def test_yes_and_no_are_read_in_four_languages(cell: Cell, answer: bool) -> None:
-    assert values.yes_no(cell) is answer
+    assert yes_no(cell) is answer
 
 
 @pytest.mark.parametrize("cell", ["ei tea", "en tiedä", "võib-olla", 2, "vet ej"])
 def test_neither_yes_nor_no_says_so(cell: Cell) -> None:
-    assert isinstance(values.yes_no(cell), Message)
+    assert isinstance(yes_no(cell), Message)
 
 
 @pytest.mark.parametrize(
@@ -133,12 +134,12 @@ def test_neither_yes_nor_no_says_so(cell: Cell) -> None:
     ],
 )
 def test_phones_are_read_with_the_regions_code(cell: Cell, region: str, number: str) -> None:
-    assert values.phone(cell, region) == number
+    assert contacts.phone(cell, region) == number
 
 
 @pytest.mark.parametrize("cell", ["abc", "123", "5572 9980 / 5512 3456", ""])
 def test_what_is_no_phone_says_so(cell: Cell) -> None:
-    assert isinstance(values.phone(cell, "EE"), Message)
+    assert isinstance(contacts.phone(cell, "EE"), Message)
 
 
 @pytest.mark.parametrize(
@@ -153,14 +154,14 @@ def test_what_is_no_phone_says_so(cell: Cell) -> None:
     ],
 )
 def test_addresses_are_read_in_small_letters(cell: Cell, address: str) -> None:
-    assert values.email(cell) == address
+    assert contacts.email(cell) == address
 
 
 @pytest.mark.parametrize(
     "cell", ["anonymous", "mari@", "@kool.ee", "mari@kool", "a@kool.ee; b@kool.ee", "a..b@kool.ee"]
 )
 def test_what_is_no_single_address_says_so(cell: Cell) -> None:
-    assert isinstance(values.email(cell), Message)
+    assert isinstance(contacts.email(cell), Message)
 
 
 @pytest.mark.parametrize(
@@ -177,7 +178,7 @@ def test_what_is_no_single_address_says_so(cell: Cell) -> None:
     ],
 )
 def test_a_fee_is_an_amount_or_what_they_said(cell: Cell, fee: str) -> None:
-    assert values.fee(cell) == fee
+    assert amounts.fee(cell) == fee
 
 
 raw_cells = st.one_of(
@@ -192,12 +193,12 @@ raw_cells = st.one_of(
 
 @given(raw_cells)
 def test_any_cell_gives_a_value_or_a_sentence(cell: Cell) -> None:
-    assert isinstance(values.years(cell), float | Message)
-    assert isinstance(values.count(cell), int | Message)
-    assert isinstance(values.moment(cell), datetime | Message)
-    assert isinstance(values.day(cell), date | Message)
-    assert isinstance(values.yes_no(cell), bool | Message)
-    assert isinstance(values.phone(cell, "EE"), str | Message)
-    assert isinstance(values.email(cell), str | Message)
-    assert isinstance(values.fee(cell), str)
+    assert isinstance(amounts.years(cell), float | Message)
+    assert isinstance(amounts.count(cell), int | Message)
+    assert isinstance(dates.moment(cell), datetime | Message)
+    assert isinstance(dates.day(cell), date | Message)
+    assert isinstance(yes_no(cell), bool | Message)
+    assert isinstance(contacts.phone(cell, "EE"), str | Message)
+    assert isinstance(contacts.email(cell), str | Message)
+    assert isinstance(amounts.fee(cell), str)
     assert isinstance(shown(cell), str)

@@ -6,10 +6,10 @@ from datetime import date, datetime, time
 from typing import Any, Literal
 
 from mentordesk.desk import Desk
+from mentordesk.intake.dates import day
 from mentordesk.intake.mapping import Column, Mapping
 from mentordesk.intake.registration import Registration
 from mentordesk.intake.translation import Translator
-from mentordesk.intake.values import day
 from mentordesk.people import actions
 from mentordesk.people.page_rows import PersonPage
 from mentordesk.people.registration import Claimed, NewRegistration
