@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.i18n import Message, Texts
 from mentordesk.pairing.chosen.checking import ChoiceCheck, RuleLine
-from mentordesk.people.names import fold
-from mentordesk_ui.pairing.dialogs import Person, by_name, who_field
+from mentordesk_ui.pairing.two import Person, TwoDialog
 from mentordesk_ui.theme.tokens import Kind
-from mentordesk_ui.widgets.dialog import Dialog
-from mentordesk_ui.widgets.forms import Form, text_field
 from mentordesk_ui.widgets.inspector import CheckRow
 from mentordesk_ui.widgets.labels import label
 from mentordesk_ui.widgets.layouts import box, clear, column
@@ -24,7 +20,7 @@ Record = Callable[[UUID, UUID, str], bool]
 _KINDS = {"kept": Kind.FINE, "advice": Kind.COST, "broken": Kind.LOSS}
 
 
-class ChosenDialog(Dialog):
+class ChosenDialog(TwoDialog):
     """Asks who chose whom, and shows every rule with its reason before anything is recorded.
 
     Args:
@@ -41,31 +37,17 @@ class ChosenDialog(Dialog):
         record: Record,
         parent: QWidget,
     ) -> None:
-        super().__init__(t("Record a chosen pair"), t("Record the pair"), t("Cancel"), parent, width=520)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.t, self._check, self._record = t, check, record
+        super().__init__(
+            t, t("Record a chosen pair"), t("Record the pair"), mentors, mentees, parent, width=520
+        )
+        self._check, self._record = check, record
         self.found: ChoiceCheck | None = None
-        self.mentee_field, self._mentees = who_field(mentees, t("Mentee")), by_name(mentees)
-        self.mentor_field, self._mentors = who_field(mentors, t("Mentor")), by_name(mentors)
-        self.reason_field = text_field(name=t("Reason"))
-        self.form, self._why = Form(), Form()
-        self.form.add(t("Mentee"), self.mentee_field)
-        self.form.add(t("Mentor"), self.mentor_field)
-        self._why.add(t("Reason to pair them all the same"), self.reason_field, t("It stays on record."))
-        self._why.hide()
         self.rules = column(gap=6)
         note = t("The mentee chooses; the rules are checked now. The mentor's yes is asked for next.")
-        self.fill(label(note, "quiet", wrap=True), self.form, box(self.rules), self._why)
+        self.fill(label(note, "quiet", wrap=True), self.form, box(self.rules), self.why)
         for field in (self.mentee_field, self.mentor_field):
             field.currentTextChanged.connect(lambda _: self._look())
         self.mentee_field.setFocus()
-
-    @property
-    def two(self) -> tuple[UUID, UUID] | None:
-        """Mentor and mentee, once both are somebody of the lists."""
-        mentor = self._mentors.get(fold(self.mentor_field.currentText()))
-        mentee = self._mentees.get(fold(self.mentee_field.currentText()))
-        return (mentor, mentee) if mentor and mentee else None
 
     def _look(self) -> None:
         two, t = self.two, self.t
@@ -73,7 +55,7 @@ class ChosenDialog(Dialog):
         self.complain("")
         clear(self.rules)
         found = self.found
-        self._why.setVisible(found is not None and found.needs_reason)
+        self.why.setVisible(found is not None and found.needs_reason)
         self.main_button.setEnabled(found is None or found.possible)
         if found is None:
             return
@@ -90,14 +72,9 @@ class ChosenDialog(Dialog):
         return CheckRow(_KINDS[line.state], title, t.message(line.why) if line.why else "", said=said)
 
     def finish(self) -> None:
-        t, two = self.t, self.two
-        unknown = t("Choose somebody of the list.")
-        mentor = self._mentors.get(fold(self.mentor_field.currentText()))
-        mentee = self._mentees.get(fold(self.mentee_field.currentText()))
-        self.form.complain(self.mentee_field, "" if mentee else unknown)
-        self.form.complain(self.mentor_field, "" if mentor else unknown)
-        reason = self.reason_field.text().strip()
+        t, two, reason = self.t, self.two, self.reason
+        self.complain_of_unknown()
         wanting = self.found is not None and self.found.needs_reason and not reason
-        self._why.complain(self.reason_field, t("Write a sentence: others will read why.") if wanting else "")
+        self.why.complain(self.reason_field, t("Write a sentence: others will read why.") if wanting else "")
         if two is not None and not wanting and self._record(*two, reason):
             self.accept()

@@ -24,8 +24,9 @@ from mentordesk.pairing.obstacles.faults import MoreThanRecommended, NotAllowed
 from mentordesk.papers import batch
 from mentordesk.people.rows import PersonRow, person_rows
 from mentordesk_ui.pairing.chosen import ChosenDialog
-from mentordesk_ui.pairing.dialogs import AgreementDialog, DayDialog, EndDialog, Person, ReadyDialog
+from mentordesk_ui.pairing.dialogs import AgreementDialog, DayDialog, EndDialog, ReadyDialog
 from mentordesk_ui.pairing.rematch import Rematch
+from mentordesk_ui.pairing.two import Person
 from mentordesk_ui.pairing.words import PARTS
 from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.workspace import Said

@@ -7,15 +7,15 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QRadioButton, QWidget
+from PySide6.QtWidgets import QRadioButton, QWidget
 
 from mentordesk.i18n import Texts
 from mentordesk.pairing.life.rows import AgreementRow
-from mentordesk.people.names import fold
 from mentordesk.programme.profile import Option
+from mentordesk_ui.pairing.two import Person, TwoDialog
 from mentordesk_ui.widgets.date_field import DateField
 from mentordesk_ui.widgets.dialog import Dialog
-from mentordesk_ui.widgets.forms import Form, long_text_field, number_field, text_field
+from mentordesk_ui.widgets.forms import Form, long_text_field, number_field
 from mentordesk_ui.widgets.labels import label
 
 
@@ -144,11 +144,10 @@ class AgreementDialog(Dialog):
         return self.schedule_field.toPlainText().strip()
 
 
-Person = tuple[UUID, str]
 Enter = Callable[[UUID, UUID, str], bool]
 
 
-class ReadyDialog(Dialog):
+class ReadyDialog(TwoDialog):
     """Asks which two found each other; a rule in the way is said in place and may be overruled.
 
     Args:
@@ -159,53 +158,20 @@ class ReadyDialog(Dialog):
     def __init__(
         self, t: Texts, mentors: Sequence[Person], mentees: Sequence[Person], enter: Enter, parent: QWidget
     ) -> None:
-        super().__init__(t("Enter a ready pair"), t("Enter the pair"), t("Cancel"), parent, width=480)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.t, self._enter = t, enter
-        self.mentee_field, self._mentees = who_field(mentees, t("Mentee")), by_name(mentees)
-        self.mentor_field, self._mentors = who_field(mentors, t("Mentor")), by_name(mentors)
-        self.reason_field = text_field(name=t("Reason"))
-        self.form, self._why = Form(), Form()
-        self.form.add(t("Mentee"), self.mentee_field)
-        self.form.add(t("Mentor"), self.mentor_field)
-        self._why.add(t("Reason to pair them all the same"), self.reason_field, t("It stays on record."))
-        self._why.hide()
+        super().__init__(t, t("Enter a ready pair"), t("Enter the pair"), mentors, mentees, parent, width=480)
+        self._enter = enter
         note = t("For two who found each other: the pair is confirmed by both, and proposals leave it alone.")
-        self.fill(label(note, "quiet", wrap=True), self.form, self._why)
+        self.fill(label(note, "quiet", wrap=True), self.form, self.why)
         self.mentee_field.setFocus()
 
     def ask_reason(self, sentence: str) -> None:
         """Say which rule is in the way, and ask why it is overruled."""
         self.complain(sentence)
-        self._why.show()
+        self.why.show()
         self.reason_field.setFocus()
 
     def finish(self) -> None:
-        mentee = self._mentees.get(fold(self.mentee_field.currentText()))
-        mentor = self._mentors.get(fold(self.mentor_field.currentText()))
-        unknown = self.t("Choose somebody of the list.")
-        self.form.complain(self.mentee_field, "" if mentee else unknown)
-        self.form.complain(self.mentor_field, "" if mentor else unknown)
+        self.complain_of_unknown()
         self.complain("")
-        if mentee and mentor and self._enter(mentor, mentee, self.reason_field.text().strip()):
+        if self.two and self._enter(*self.two, self.reason):
             self.accept()
-
-
-def who_field(people: Sequence[Person], name: str) -> QComboBox:
-    """Make a field to choose somebody by typing any part of the name."""
-    field = QComboBox()
-    field.setEditable(True)
-    field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    field.setAccessibleName(name)
-    field.addItems([one[1] for one in people])
-    field.setCurrentIndex(-1)
-    completer = field.completer()
-    if completer is not None:
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-    return field
-
-
-def by_name(people: Sequence[Person]) -> dict[str, UUID]:
-    """Give whose name is whose, whatever its case and accents."""
-    return {fold(name): one for one, name in people}
