@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
 from mentordesk.i18n import Texts
 from mentordesk.pairing.alternatives.choices import Choice, Differs
-from mentordesk_ui.theme.tokens import Kind
-from mentordesk_ui.widgets.chip import Chip
+from mentordesk_ui.matching.cards.movers import Mover, add_movers
 from mentordesk_ui.widgets.inspector import Inspector
 from mentordesk_ui.widgets.labels import label
-from mentordesk_ui.widgets.layouts import box, column, row, rule
-
-MOST_SHOWN = 40
-"""So many people are listed; of more the number is said."""
-_KINDS = {"loses": Kind.LOSS, "gains": Kind.FINE, "moves": Kind.NEUTRAL}
 
 
 class ChoicePanel(Inspector):
@@ -51,26 +43,8 @@ class ChoicePanel(Inspector):
                 "{n} person differs from the board", "{n} people differ from the board", len(differs)
             )
             self.add(label(headline, "strong", wrap=True))
-        for place, one in enumerate(differs[:MOST_SHOWN]):
-            if place:
-                self.add(rule())
-            self.add(self._line(one))
-        more = len(differs) - MOST_SHOWN
-        if more > 0:
-            self.add(label(t.plural("and {n} more person", "and {n} more people", more), "note"))
+        add_movers(self, t, [self._mover(one) for one in differs])
         self.finish()
 
-    def _line(self, one: Differs) -> QWidget:
-        way = self._t.message(one.message)
-        name = label(one.mentee, "strong", wrap=True)
-        head = row(name, Chip(self._fit(one), _KINDS[one.kind]), gap=8)
-        head.setStretch(0, 1)
-        made = box(column(head, label(way, "note", wrap=True), gap=1))
-        made.setAccessibleName(f"{one.mentee}: {way}")
-        return made
-
-    def _fit(self, one: Differs) -> str:
-        t = self._t
-        if one.fit_before is not None and one.fit_after is not None:
-            return t("fit {before} → {after}", before=one.fit_before, after=one.fit_after)
-        return t("fit {n}", n=one.fit_after if one.fit_after is not None else one.fit_before or 0)
+    def _mover(self, one: Differs) -> Mover:
+        return Mover(one.mentee, self._t.message(one.message), one.kind, one.fit_before, one.fit_after)

@@ -7,16 +7,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mentordesk.i18n import Texts
 from mentordesk.pairing.weighing import Preview, Shift
+from mentordesk_ui.matching.cards.movers import Mover, add_movers
 from mentordesk_ui.people.words import capital
-from mentordesk_ui.theme.tokens import Kind
-from mentordesk_ui.widgets.chip import Chip
 from mentordesk_ui.widgets.inspector import Inspector
 from mentordesk_ui.widgets.labels import label
-from mentordesk_ui.widgets.layouts import box, column, row, rule
-
-MOST_SHOWN = 40
-"""So many people are listed; of more the number is said."""
-_KINDS = {"loses": Kind.LOSS, "gains": Kind.FINE, "moves": Kind.NEUTRAL}
+from mentordesk_ui.widgets.layouts import box
 
 
 class PreviewPanel(Inspector):
@@ -40,13 +35,7 @@ class PreviewPanel(Inspector):
         self.add(self._totals(preview))
         if preview.shifts:
             self.line()
-        for place, shift in enumerate(preview.shifts[:MOST_SHOWN]):
-            if place:
-                self.add(rule())
-            self.add(self._line(shift))
-        more = len(preview.shifts) - MOST_SHOWN
-        if more > 0:
-            self.add(label(t.plural("and {n} more person", "and {n} more people", more), "note"))
+        add_movers(self, t, [self._mover(shift) for shift in preview.shifts])
         self.finish()
 
     def _totals(self, preview: Preview) -> QWidget:
@@ -68,7 +57,7 @@ class PreviewPanel(Inspector):
                 grid.addWidget(number, line, place, Qt.AlignmentFlag.AlignRight)
         return box(grid)
 
-    def _line(self, shift: Shift) -> QWidget:
+    def _mover(self, shift: Shift) -> Mover:
         t = self._t
         if shift.kind == "gains":
             way = t("gets a place with {mentor}", mentor=shift.to_name)
@@ -82,16 +71,4 @@ class PreviewPanel(Inspector):
             )
         else:
             way = t("from {before} to {after}", before=shift.from_name, after=shift.to_name)
-        name = label(shift.name, "strong", wrap=True)
-        head = row(name, Chip(self._fit(shift), _KINDS[shift.kind]), gap=8)
-        head.setStretch(0, 1)
-        made = box(column(head, label(way, "note", wrap=True), gap=1))
-        made.setAccessibleName(f"{shift.name}: {way}")
-        return made
-
-    def _fit(self, shift: Shift) -> str:
-        t = self._t
-        before, after = shift.fit_before, shift.fit_after
-        if before is not None and after is not None:
-            return t("fit {before} → {after}", before=before, after=after)
-        return t("fit {n}", n=after if after is not None else before or 0)
+        return Mover(shift.name, way, shift.kind, shift.fit_before, shift.fit_after)
