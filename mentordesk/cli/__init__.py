@@ -19,23 +19,16 @@ from mentordesk.log import fault_of, start_log
 from mentordesk.settings import log_folder
 
 COMMANDS = (
-    "profiles",
-    "new",
-    "import",
-    "people",
-    "match",
-    "report",
-    "certificates",
-    "check",
-    "backup",
-    "year",
+    *("profiles", "new", "import", "form", "forms-in", "people", "register"),
+    *("conditions", "checklists", "interviews", "verdicts", "match", "panel-sheet", "panel-votes"),
+    *("report", "certificates", "check", "backup", "restore-check", "year"),
 )
 FORMAT = 1
 _log = logging.getLogger(__name__)
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run one command; gives the exit code: 0, or 1 for a person's fault.
+    """Run one command; gives the exit code: 0, 1 for a person's fault, 2 where some files did not come in.
 
     Args:
         argv: the words after the program's name, the command first.

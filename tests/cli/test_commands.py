@@ -5,57 +5,12 @@ import os
 import subprocess
 import sys
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-import mentordesk_resources
-from mentordesk.cli import main
-
-SAMPLE = str(files(mentordesk_resources) / "samples" / "association-season.xlsx")
-
-
-class Said:
-    """What a command said."""
-
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
-
-    @property
-    def json(self) -> dict[str, Any]:
-        loaded: dict[str, Any] = json.loads(self.out)
-        return loaded
-
-
-class Shell:
-    """Runs commands in this process."""
-
-    def __init__(self, capture: pytest.CaptureFixture[str]) -> None:
-        self._capture = capture
-
-    def __call__(self, *words: str | Path) -> Said:
-        self._capture.readouterr()
-        code = main([str(word) for word in words])
-        heard = self._capture.readouterr()
-        return Said(code, heard.out, heard.err)
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Shell:
-    return Shell(capsys)
-
-
-@pytest.fixture
-def season(run: Shell, tmp_path: Path) -> Path:
-    file = tmp_path / "season.mentordesk"
-    made = run(
-        "new", file, "--profile", "association-season", "--start", "2026-09-01", "--today", "2026-06-20"
-    )
-    assert made.code == 0
-    assert run("import", file, SAMPLE, "--today", "2026-06-20").code == 0
-    return file
+from mentordesk.cli import COMMANDS, main
+from tests.cli.conftest import SAMPLE, Shell
 
 
 def test_the_five_profiles_are_listed_with_their_titles(run: Shell) -> None:
@@ -69,6 +24,15 @@ def test_the_five_profiles_are_listed_with_their_titles(run: Shell) -> None:
         "workplace-unit",
     ]
     assert all(one["title"] for one in said.json["profiles"])
+
+
+def test_every_command_says_what_it_is_for(run: Shell, capsys: pytest.CaptureFixture[str]) -> None:
+    for command in COMMANDS:
+        with pytest.raises(SystemExit) as end:
+            main([command, "--help"])
+        assert end.value.code == 0
+        assert command in capsys.readouterr().out
+    assert run("nonsense").code == 1
 
 
 def test_a_new_file_has_the_profiles_two_periods(run: Shell, tmp_path: Path) -> None:
@@ -263,7 +227,7 @@ def test_what_nobody_foresaw_is_a_sentence_and_the_log_names_no_one(
     def fail(_options: object, _t: object) -> None:
         raise ValueError("no place for Maarja Õunapuu")
 
-    monkeypatch.setattr("mentordesk.cli.commands.profiles", fail)
+    monkeypatch.setattr("mentordesk.cli.people_commands.profiles", fail)
     monkeypatch.setattr("mentordesk.cli.log_folder", lambda: tmp_path)
     assert main(["profiles", "--lang", "en"]) == 1
     told = capfd.readouterr().err
@@ -314,38 +278,3 @@ def test_the_panels_sheet_goes_out_and_its_votes_come_back(run: Shell, season: P
     assert [mark["vote"] for mark in said["marks"]] == ["against"]
     again = run("panel-votes", season, tmp_path / "oie.xlsx", "--json", *day).json
     assert (again["recorded"], again["marks"][0]["on_record"]) == (0, True)
-
-
-def test_the_form_goes_out_and_comes_back_filled_in(run: Shell, season: Path, tmp_path: Path) -> None:
-    from openpyxl import load_workbook
-
-    day = ("--today", "2026-06-20")
-    files = run("form", season, "--out", tmp_path / "out", "--lang", "sv", "--json", *day).json["files"]
-    assert [Path(file).suffix for file in files] == [".xlsx", ".pdf"]
-    book = load_workbook(files[0])
-    sheet = book.worksheets[0]
-    said = {"given_name": "Åsa", "family_name": "Lindström", "email": "asa@naide.example", "goals": "lära"}
-    for row in sheet.iter_rows(max_col=4):
-        if str(row[0].value) in said:
-            row[3].value = said[str(row[0].value)]
-    book.save(tmp_path / "asa.xlsx")
-    (tmp_path / "broken.xlsx").write_bytes(b"PK\x03\x04")
-    forms = (tmp_path / "asa.xlsx", tmp_path / "broken.xlsx")
-    rehearsed = run("forms-in", season, *forms, "--dry-run", "--json", *day).json
-    assert [one["row"] for one in rehearsed["new"]] == [1]
-    spoken = run("forms-in", season, *forms, "--dry-run", "--lang", "en", *day).out
-    assert "Row 2: " in spoken
-    assert "–:" not in spoken
-    brought = run("forms-in", season, *forms, "--json", *day).json
-    assert brought["forms"] == {"1": "asa.xlsx", "2": "broken.xlsx"}
-    assert [one["value"] for one in brought["problems"] if one["row"] == 2] == ["broken.xlsx"]
-    names = [one["name"] for one in run("people", season, "--json", *day).json["people"]]
-    assert "Åsa Lindström" in names
-
-
-def test_a_programme_without_a_register_says_so_and_writes_nothing(
-    run: Shell, season: Path, tmp_path: Path
-) -> None:
-    said = run("register", season, "--out", tmp_path / "out", "--today", "2026-06-20")
-    assert said.code == 1
-    assert not (tmp_path / "out").exists()
