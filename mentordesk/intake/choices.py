@@ -34,6 +34,7 @@ from mentordesk.intake.vocabulary import (
 )
 from mentordesk.people.names import fold, visible
 
+_SEPARATOR = re.compile(r"[,;|/]")
 _BULLET = re.compile(r"^[\s\-–•*·▪]+\s|^[•·▪*]")
 
 
@@ -45,7 +46,9 @@ def says_nothing(cell: Cell) -> bool:
 
 def is_blank(cell: Cell) -> bool:
     """Tell whether a cell has nothing in it, or nothing but a dash."""
-    return cell is None or (isinstance(cell, str) and not cell.strip(" \t\n\r\xa0-–—."))
+    if type(cell) is str:
+        return not cell[:1].isalnum() and not cell.strip(" \t\n\r\xa0-–—.")
+    return cell is None
 
 
 @dataclass(frozen=True)
@@ -68,11 +71,46 @@ class Choices:
 
     def read(self, cell: Cell) -> tuple[str, ...]:
         """Split a cell into its choices, each once, in order; unknown parts stay as they were written."""
-        found = [self.known(part) or part for part in split(shown(cell), self)]
+        found = self._all_known(shown(cell))
+        if found is None:
+            found = [self.known(part) or part for part in split(shown(cell), self)]
         once: dict[str, str] = {}
         for choice in found:
             once.setdefault(fold(choice), choice)
         return tuple(once.values())
+
+    @cached_property
+    def _parts(self) -> dict[str, str | None]:
+        """Parts of answers met so far → what each stands for as a whole; None for what is no option."""
+        return {}
+
+    @cached_property
+    def _with_separators(self) -> list[str]:
+        return [option for option in self._folded if _SEPARATOR.search(option)]
+
+    def _all_known(self, text: str) -> list[str] | None:
+        """Give the choices of «one, another» where each is a known option, which most answers are.
+
+        None for any other answer: it needs more time.
+        """
+        if "\n" in text:
+            return None
+        found = []
+        for part in text.split(";" if ";" in text else ","):
+            try:
+                stands_for = self._parts[part]
+            except KeyError:
+                folded = fold(part)
+                stands_for = None if folded in NOTHING else self._folded.get(folded)
+                self._parts[part] = stands_for
+            if stands_for is None:
+                return None
+            found.append(stands_for)
+        if self._with_separators:
+            whole = fold(text)
+            if any(option in whole for option in self._with_separators):
+                return None
+        return found
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Find where known options stand as whole answers between separators, longest first."""

@@ -52,6 +52,7 @@ class ColumnReader:
 
     def __init__(self, column: Column, read: Callable[[Cell], Any]) -> None:
         self.column = column
+        self._field = column.field if column.treatment == "field" else None
         self._read = read
         self._known = _Remembered(self._told)
 
@@ -64,7 +65,7 @@ class ColumnReader:
         ]
 
     def _told(self, cell: Cell) -> Told:
-        name = self.column.field
+        name = self._field
         if is_blank(cell) or _is_nobody(cell):
             return _NOTHING_SAID
         if isinstance(cell, str) and cell.startswith("#"):
@@ -72,7 +73,7 @@ class ColumnReader:
                 return Told(fault=say("This cell has a formula whose result was not saved in the file."))
             if _ERROR.fullmatch(cell):
                 return Told(fault=say("The spreadsheet has an error in this cell."))
-        if self.column.treatment == "other" or name is None:
+        if name is None:
             return Told(kept=whole(cell))
         if self.column.option is not None:
             return self._ticked(cell, self.column.option)
@@ -111,7 +112,7 @@ class _Remembered(dict[str, Told]):
 
 def _is_nobody(cell: Cell) -> bool:
     # Folding is dear, and every cell comes by here.
-    return isinstance(cell, str) and cell[:1] in "aA" and len(cell) < 20 and fold(cell) in ANONYMOUS
+    return isinstance(cell, str) and len(cell) < 20 and cell[:1] in "aA" and fold(cell) in ANONYMOUS
 
 
 def whole(cell: Cell) -> str:

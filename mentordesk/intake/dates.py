@@ -11,6 +11,8 @@ from mentordesk.i18n import Message, say
 from mentordesk.intake.table import Cell
 from mentordesk.people.names import fold, visible
 
+# What most forms here write; everything else is looked at with more time.
+_PLAIN = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})(?: (\d\d?):(\d\d)(?::(\d\d))?)?", re.ASCII)
 _DATE = re.compile(
     r"""(?:(?P<y>\d{4})[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})\.?
       | (?P<a>\d{1,2})\s*[./-]\s*(?P<b>\d{1,2})\s*[./-]\s*(?P<c>\d{4}|\d{2}))
@@ -20,6 +22,7 @@ _DATE = re.compile(
       )?""",
     re.VERBOSE | re.IGNORECASE,
 )
+_SLASHED = re.compile(r"\s*(\d{1,2})/(\d{1,2})/\d{2,4}")
 _NAMED = re.compile(
     r"(?:(?P<d>\d{1,2})\.?\s+(?P<month>[^\W\d]+)\.?,?\s+(?P<y>\d{4})|(?P<month2>[^\W\d]+)\.?\s+(?P<d2>\d{1,2}),?\s+(?P<y2>\d{4}))"
     r"(?:,?\s+(?:klo\.?|kell|kl\.?|at)?\s*(?P<hour>\d{1,2})[.:](?P<minute>\d{2}))?"
@@ -66,6 +69,10 @@ def moment(cell: Cell, date1904: bool = False, month_first: bool = False) -> dat
         return say("This is not a date.")
     if isinstance(cell, int | float):
         return _serial(float(cell), date1904)
+    plain = _PLAIN.fullmatch(cell)
+    if plain:
+        day, month, year, hour, minute, second = plain.groups("0")
+        return _real(int(year), int(month), int(day), int(hour), int(minute), int(second))
     text = visible(cell).strip()
     found = _DATE.fullmatch(text)
     if found:
@@ -91,7 +98,7 @@ def months_come_first(cells: Iterable[Cell]) -> bool:
     pairs = [
         (int(m[1]), int(m[2]))
         for cell in cells
-        if isinstance(cell, str) and (m := re.match(r"\s*(\d{1,2})/(\d{1,2})/\d{2,4}", cell))
+        if isinstance(cell, str) and "/" in cell and (m := _SLASHED.match(cell))
     ]
     return any(second > 12 for _, second in pairs) and all(first <= 12 for first, _ in pairs)
 

@@ -1,9 +1,9 @@
 """Who may be the same person: within a sheet, and against the people of the desk."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
-from typing import Literal
+from datetime import datetime
+from typing import Literal, NamedTuple
 from uuid import UUID
 
 from rapidfuzz import fuzz
@@ -66,8 +66,7 @@ class Likeness:
         return self.why != "name"
 
 
-@dataclass(frozen=True, slots=True)
-class _One:
+class _One(NamedTuple):
     of: int | UUID
     name: str
     email: str
@@ -99,10 +98,9 @@ def find_duplicates(new: Sequence[Registration], existing: Iterable[Known] = ())
     index = _Index(known)
     found: list[Likeness] = []
     for n, one in enumerate(rows):
-        likeness = index.best(one) or names.get(n)
+        likeness = index.meet(one) or names.get(n)
         if likeness is not None:
             found.append(likeness)
-        index.add(one)
     return found
 
 
@@ -110,35 +108,34 @@ class _Index:
     """People by what tells them apart."""
 
     def __init__(self, known: Iterable[_One]) -> None:
-        self._by: dict[tuple[str, str], list[_One]] = {}
+        self._by: dict[tuple[str, Hashable], list[_One]] = {}
         for one in known:
-            self.add(one)
+            for key in _keys(one):
+                self._by.setdefault(key, []).append(one)
 
-    def add(self, one: _One) -> None:
+    def meet(self, one: _One) -> Likeness | None:
+        """Give the surest likeness to anybody met before, by response, e-mail or phone."""
+        found = []
         for key in _keys(one):
-            self._by.setdefault(key, []).append(one)
-
-    def best(self, one: _One) -> Likeness | None:
-        """Give the surest likeness by response, e-mail or phone."""
-        found = [
-            like
-            for key in _keys(one)
-            for other in self._by.get(key, ())
-            if (like := _compare(key[0], one, other))
-        ]
+            others = self._by.setdefault(key, [])
+            found += [like for other in others if (like := _compare(key[0], one, other))]
+            others.append(one)
         return max(found, key=lambda like: (like.certain, like.likeness), default=None)
 
 
-def _keys(one: _One) -> list[tuple[str, str]]:
+def _keys(one: _One) -> list[tuple[str, Hashable]]:
+    keys: list[tuple[str, Hashable]] = []
+    if one.response_id:
+        keys.append(("response", one.response_id))
+    if one.email:
+        keys.append(("email", one.email))
+    if one.phone:
+        keys.append(("phone", one.phone))
+    at = one.at
     # A moment to the second and a name are one answer; a day alone may be anybody's.
-    moment = one.at.isoformat() if one.at is not None and one.at.time() != time() else ""
-    keys = (
-        ("response", one.response_id),
-        ("email", one.email),
-        ("phone", one.phone),
-        ("moment", moment and f"{moment} {one.name}"),
-    )
-    return [key for key in keys if key[1]]
+    if at is not None and (at.hour or at.minute or at.second or at.microsecond):
+        keys.append(("moment", (at, one.name)))
+    return keys
 
 
 def _compare(kind: str, one: _One, other: _One) -> Likeness | None:

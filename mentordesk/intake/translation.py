@@ -1,12 +1,16 @@
 """Between a form and the registry: what answers the file expects, and what a row's answers mean there."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
+from operator import attrgetter
+from types import MappingProxyType
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mentordesk.intake.form import FormOptions, form_options
-from mentordesk.intake.mapping import Mapping
+from mentordesk.intake.mapping import Mapping as Columns
 from mentordesk.intake.registration import Registration
 from mentordesk.people.leads import FEATURE
 from mentordesk.people.names import fold
@@ -43,7 +47,7 @@ def current_form(session: Session, now: Current) -> FormOptions:
 class Translator:
     """Turns what a row says into a registration of the registry."""
 
-    def __init__(self, profile: Profile, mapping: Mapping) -> None:
+    def __init__(self, profile: Profile, mapping: Columns) -> None:
         kinds = {rule.kind for rule in profile.eligibility}
         # A form asks for one paper: the professional certificate, or the diploma as mentor.
         self._certificate = "diploma" if "diploma" in kinds and "certificate" not in kinds else "certificate"
@@ -85,33 +89,40 @@ class Translator:
             listed=said.listing_consent,
             topics_offered=said.topics_offered,
             topics_sought=said.topics_sought,
-            claims=self._claims(said),
+            claims=self._claims_of(said),
             wishes=tuple(text for text in (said.found_partner, said.wanted_partner) if text),
             blocks=(said.unwanted_partner,) if said.unwanted_partner else (),
             leads=(Recommended(said.lead, self._lead_role),) if said.lead and self._leads else (),
-            answers={**said.other, **self._other(said)},
+            answers={**said.other, **self._other(said)} if said.lead else said.other,
         )
 
     def _other(self, said: Registration) -> dict[str, str]:
         """Give whom the row names where the programme asks nobody who was named."""
         return {self._lead: said.lead} if said.lead and not self._leads else {}
 
-    def _claims(self, said: Registration) -> dict[str, Claimed]:
-        claims = {
-            kind: Claimed(claim=claim)
-            for kind, claim in (
-                ("fee", said.fee_paid),
-                ("training", said.training_done),
-                ("principles", said.accepts_principles),
-                ("consent", said.consent_data),
-                ("listing-contact", said.listing_contact),
-            )
-            if claim is not None
-        }
-        if said.has_certificate is not None or said.certificate_until is not None:
-            has = said.has_certificate is not False
-            claims[self._certificate] = Claimed(has, said.certificate, said.certificate_until)
-        return claims
+    def _claims_of(self, said: Registration) -> Mapping[str, Claimed]:
+        claims = _claims(_said_yes_or_no(said))
+        if said.has_certificate is None and said.certificate_until is None:
+            return claims
+        has = said.has_certificate is not False
+        return {**claims, self._certificate: Claimed(has, said.certificate, said.certificate_until)}
+
+
+_YES_OR_NO = {
+    "fee": "fee_paid",
+    "training": "training_done",
+    "principles": "accepts_principles",
+    "consent": "consent_data",
+    "listing-contact": "listing_contact",
+}
+_said_yes_or_no = attrgetter(*_YES_OR_NO.values())
+
+
+@cache
+def _claims(answers: tuple[bool | None, ...]) -> Mapping[str, Claimed]:
+    """Give what several answers of yes or no claim; many people answer alike."""
+    said = zip(_YES_OR_NO, answers, strict=True)
+    return MappingProxyType({kind: Claimed(claim) for kind, claim in said if claim is not None})
 
 
 def _role_in(heading: str, profile: Profile) -> str:

@@ -6,7 +6,7 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 VERY_LIKE = 90  # of 100: spelled alike but for a letter or two
-_CHUNK = 1000
+_CHUNK = 100  # names compared with all after them at a time: most pairs once, and the window may breathe
 
 
 def like_names(names: Sequence[str]) -> Iterator[tuple[int, int, int]]:
@@ -37,5 +37,6 @@ def _among(names: Sequence[str], places: Sequence[int]) -> Iterator[tuple[int, i
             score_cutoff=VERY_LIKE,
             dtype=np.uint8,
         )
-        for first, second in np.argwhere(np.triu(ratios, k=1)):
-            yield places[start + first], places[start + second], int(ratios[first, second])
+        for first, second in np.argwhere(ratios).tolist():
+            if first < second:
+                yield places[start + first], places[start + second], int(ratios[first, second])

@@ -14,6 +14,7 @@ _PLAIN = {
     "’": "'", "‘": "'", "´": "'", "`": "'", "–": "-", "—": "-", "‐": "-", "‑": "-",
 }  # fmt: skip
 _SPACES = re.compile(r"\s+")
+_WORD = re.compile(r"\w+")
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 # What stands before a family name and belongs to it.
@@ -21,6 +22,7 @@ _PARTICLES = frozenset(
     ("af", "al", "av", "d'", "da", "de", "del", "della", "den", "der", "des", "di", "dos", "du", "la", "ten")
 ).union(("ter", "van", "vom", "von", "zu", "zum", "zur"))
 _TITLES = frozenset(["dr", "phd", "prof"])
+_LONGEST_OF_SHORT = 8  # letters of a title or particle, with marks that folding takes off
 
 _ALPHABETS = {
     "et": "abcdefghijklmnopqrsšzžtuvwõäöüxy",
@@ -63,7 +65,7 @@ def fold(text: str) -> str:
 
 def visible(text: str) -> str:
     """Take out what cannot be seen (control characters, direction marks); line breaks stay."""
-    return _UNSEEN.sub("", text)
+    return text if text.isprintable() else _UNSEEN.sub("", text)
 
 
 class _Places(dict[int, str]):
@@ -111,7 +113,10 @@ def collation_key(text: str, language: str = "et") -> tuple[str, str]:
 
 def tidy_name(text: str) -> str:
     """Give a name without stray spaces and unseen characters, and not all in capitals or small letters."""
-    name = _SPACES.sub(" ", visible(text)).strip(" ,;\t\n")
+    name = _SPACES.sub(" ", visible(text)) if "  " in text or not text.isprintable() else text
+    name = name.strip(" ,;\t\n")
+    if not (name.isupper() or name.islower()):
+        return name
     letters = [c for c in name if c.isalpha()]
     if len(letters) > 3 and (all(c.isupper() for c in letters) or all(c.islower() for c in letters)):
         return _capitalised(name)
@@ -145,27 +150,31 @@ def split_name(text: str, family_first: bool = False) -> tuple[str, str]:
             return given.strip(), family.strip()
         name = family.strip()
     words = name.split(" ")
-    while len(words) > 1 and fold(words[0]).strip(".") in _TITLES:
+    while len(words) > 1 and _is_among(_TITLES, words[0].strip(".")):
         words = words[1:]
     if len(words) == 1:
         return "", words[0]
     return _family_in_front(words) if family_first else _family_at_end(words)
 
 
+def _is_among(short: frozenset[str], word: str) -> bool:
+    return len(word) <= _LONGEST_OF_SHORT and fold(word) in short
+
+
 def _family_in_front(words: list[str]) -> tuple[str, str]:
     end = 1
-    while end < len(words) - 1 and fold(words[end - 1]) in _PARTICLES:
+    while end < len(words) - 1 and _is_among(_PARTICLES, words[end - 1]):
         end += 1
     return " ".join(words[end:]), " ".join(words[:end])
 
 
 def _family_at_end(words: list[str]) -> tuple[str, str]:
     start = len(words) - 1
-    while start > 1 and fold(words[start - 1]) in _PARTICLES:
+    while start > 1 and _is_among(_PARTICLES, words[start - 1]):
         start -= 1
     return " ".join(words[:start]), " ".join(words[start:])
 
 
 def likeness_form(name: str) -> str:
     """Give the form in which names are compared: folded words in alphabetical order, no hyphens."""
-    return " ".join(sorted(re.findall(r"\w+", fold(name))))
+    return " ".join(sorted(_WORD.findall(fold(name))))
