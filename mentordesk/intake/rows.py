@@ -80,7 +80,7 @@ def blank_form(session: Session, language: str = "") -> BlankForm:
         profile=now.profile.name,
         round_id=now.round_id,
         language=spoken,
-        programme=f"{now.title} {now.round_title}".strip(),
+        programme=now.name_in(spoken),
         organisation=now.organisation,
         heading=own.title.in_(spoken),
         call=_call(session, now, spoken, words),
@@ -100,7 +100,7 @@ def _call(session: Session, now: Current, language: str, words: dict[str, str]) 
     told = [
         t.fill(
             paragraph.in_(language),
-            programme=now.title,
+            programme=now.title_in(language),
             from_date=days.programme_from,
             to_date=days.programme_to,
             registration_until=days.registration_to,

@@ -28,7 +28,7 @@ def write_agreements(pairs: list[PairPaper], now: Current, language: str, target
     for pair in pairs:
         flow += [*agreement_flow(pair, now, t), PageBreak()]
     title = now.profile.papers["agreement"].title.in_(language)
-    return write_sheet(target, title, now.organisation, f"{now.title} {now.round_title}", flow[:-1], t)
+    return write_sheet(target, title, now.organisation, now.name_in(language), flow[:-1], t)
 
 
 def agreement_flow(pair: PairPaper, now: Current, t: Texts) -> list[Flowable]:
@@ -53,7 +53,7 @@ def _values(pair: PairPaper, now: Current, t: Texts) -> dict[str, str]:
     return {
         "mentor": pair.mentor.name,
         "mentee": pair.mentee.name,
-        "programme": f"{now.title} {now.round_title}".strip(),
+        "programme": now.name_in(t.language),
         "from_date": _day(now.dates.relationship_from, t),
         "to_date": _day(now.dates.relationship_to, t),
         "meetings": str(planned) if planned else _TO_FILL,

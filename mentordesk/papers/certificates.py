@@ -69,7 +69,7 @@ def certificate_text(
         "name": row.name,
         "role": _word(now, row.role, spoken),
         "partner_role": _word(now, "mentee" if row.role == "mentor" else "mentor", spoken),
-        "programme": f"{now.title} {now.round_title}".strip(),
+        "programme": now.name_in(spoken),
         "organisation": now.organisation,
         "from_date": t.date(now.dates.relationship_from),
         "to_date": t.date(now.dates.relationship_to),
@@ -157,7 +157,8 @@ def _draw(canvas: Canvas, text: CertificateText) -> None:
     canvas.doForm(_GROUND)
     canvas.setFillColor(QUIET)
     canvas.setFont(REGULAR, 10)
-    canvas.drawRightString(RIGHT, HEIGHT - 66, plain(text.t("no. {number}", number=text.number)))
+    if text.number:
+        canvas.drawRightString(RIGHT, HEIGHT - 66, plain(text.t("no. {number}", number=text.number)))
     canvas.setFillColor(ACCENT)
     canvas.setFont(SEMIBOLD, 13)
     canvas.drawString(LEFT, HEIGHT - 150, plain(text.title).upper(), charSpace=2.2)

@@ -44,7 +44,7 @@ def write_checklists(
         flow += _sheet(one, now, day, Texts(spoken, now.words(spoken)))
     spoken = language or (people[0].language if len(people) == 1 else "") or now.language
     t = Texts(spoken, now.words(spoken))
-    foot = t("{programme} · {day}", programme=f"{now.title} {now.round_title}".strip(), day=day)
+    foot = t("{programme} · {day}", programme=now.name_in(t.language), day=day)
     return write_sheet(target, t("Checklists"), now.organisation, foot, flow, t)
 
 

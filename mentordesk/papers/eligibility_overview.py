@@ -50,7 +50,7 @@ def write_overview_pdf(seen: Overview, now: Current, day: date, language: str, t
         gap(8),
         table(head, rows, (3.2, 2, *(2 for _ in seen.kinds), 2.6), across=True),
     ]
-    foot = t("{programme} · {day}", programme=f"{now.title} {now.round_title}".strip(), day=day)
+    foot = t("{programme} · {day}", programme=now.name_in(t.language), day=day)
     return write_sheet(target, title, now.organisation, foot, flow, t, across=True)
 
 

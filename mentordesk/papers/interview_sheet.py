@@ -43,7 +43,7 @@ def write_interview_sheet(
         gap(30),
         signatures([t("member of the assessment panel")] * panel.seats, panel.names[: panel.seats]),
     ]
-    foot = t("{programme} · {day}", programme=f"{now.title} {now.round_title}".strip(), day=day)
+    foot = t("{programme} · {day}", programme=now.name_in(t.language), day=day)
     return write_sheet(target, title, now.organisation, foot, flow, t)
 
 

@@ -44,10 +44,10 @@ def question_letter(row: UnclearRow, now: Current, who: str) -> Draft:
         "Before the pairs are formed I would like to ask:\n\n{questions}\n\n"
         "Please answer this letter. Thank you!",
         name=row.given_name or row.name,
-        programme=now.title,
+        programme=now.title_in(t.language),
         questions=questions,
     )
-    subject = t("A question about your registration: {programme}", programme=now.title)
+    subject = t("A question about your registration: {programme}", programme=now.title_in(t.language))
     return Draft(row.name, row.email, subject, _signed(body, who, now))
 
 
@@ -55,7 +55,7 @@ def lead_letter(row: LeadRow, now: Current, who: str) -> Draft:
     """Write the letter that asks somebody who was named, and tells who named them."""
     t = _texts(row.language, now)
     role = row.role_title.in_(t.language)
-    told = {"name": row.given_name or row.name, "programme": now.title, "role": role}
+    told = {"name": row.given_name or row.name, "programme": now.title_in(t.language), "role": role}
     if row.named_by:
         named = t.list(row.named_by)
         opening = (
@@ -81,7 +81,7 @@ def lead_letter(row: LeadRow, now: Current, who: str) -> Draft:
         "Would you like to take part? Taking part is voluntary. Please answer this letter with yes or no. "
         "If you say no, all that we noted about you is deleted."
     )
-    subject = t("You have been named: {programme}", programme=now.title)
+    subject = t("You have been named: {programme}", programme=now.title_in(t.language))
     return Draft(row.name, row.email, subject, _signed(f"{opening}\n\n{request}", who, now))
 
 

@@ -57,7 +57,7 @@ def _address(place: WorkplaceRow, now: Current, t: Texts) -> list[str]:
         t(
             "People of {organisation} in {programme} {round}",
             organisation=place.name,
-            programme=now.title,
+            programme=now.title_in(t.language),
             round=now.round_title,
         ),
         now.profile.costs.in_(t.language),

@@ -100,7 +100,7 @@ def mentor_register(session: Session, today: date, language: str = "") -> Mentor
     regions = _regions(mentors, now)
     mentors = [replace(one, region=regions[one.region.in_(now.language)]) for one in mentors]
     return MentorRegister(
-        title=Words({now.language: f"{now.title} {now.round_title}".strip()}),
+        title=Words({one: now.name_in(one) for one in dict.fromkeys((spoken, now.language))}),
         organisation=now.organisation,
         day=today,
         mentors=tuple(mentors),

@@ -62,6 +62,14 @@ class Current:
     plan_approved_on: date | None
     plan_approved_by: str
 
+    def title_in(self, language: str) -> str:
+        """Say the programme's title in a language; one that the coordinator gave it stays as it is."""
+        return self.profile.title.in_(language) if self.title in self.profile.title.every() else self.title
+
+    def name_in(self, language: str) -> str:
+        """Say the programme's title with the round's."""
+        return f"{self.title_in(language)} {self.round_title}".strip()
+
     def words(self, language: str) -> Mapping[str, str]:
         """Give what the profile says instead of the catalogue in a language, for `Texts`."""
         return self.profile.words.get(language, {})

@@ -4,6 +4,7 @@ Every text that a paper renders is listened to: the Swedish catalogue or the pro
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from pypdfium2 import PdfDocument
 
 from mentordesk.desk import Desk
 from mentordesk.i18n import Texts
+from mentordesk.intake.rows import blank_form
 from mentordesk.pairing import actions as pairing
 from mentordesk.pairing.life import actions as life
 from mentordesk.pairing.life.agreement_actions import write_agreement
@@ -224,3 +226,12 @@ def words_of(path: Path) -> str:
         return "\n".join(page.get_textpage().get_text_range() for page in document)
     finally:
         document.close()
+
+
+def test_a_programme_is_called_in_the_papers_language_until_somebody_names_it(year: Desk) -> None:
+    with year.read() as session:
+        now = current(session)
+    with year.read() as session:
+        assert blank_form(session, "sv").programme == f"{now.profile.title['sv']} {now.round_title}"
+    assert now.title_in("fi") == now.profile.title["fi"]
+    assert replace(now, title="Vårens mentorer").title_in("fi") == "Vårens mentorer"

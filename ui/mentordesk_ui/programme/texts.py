@@ -68,7 +68,7 @@ class TextsSection(Section):
         days = now.dates
         t = Texts(language)
         values = {
-            "programme": now.title,
+            "programme": now.title_in(language),
             "from_date": days.programme_from,
             "to_date": days.programme_to,
             "registration_until": days.registration_to,
