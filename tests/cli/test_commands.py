@@ -227,7 +227,7 @@ def test_what_nobody_foresaw_is_a_sentence_and_the_log_names_no_one(
     def fail(_options: object, _t: object) -> None:
         raise ValueError("no place for Maarja Õunapuu")
 
-    monkeypatch.setattr("mentordesk.cli.people_commands.profiles", fail)
+    monkeypatch.setattr("mentordesk.cli.programme_commands.profiles", fail)
     monkeypatch.setattr("mentordesk.cli.log_folder", lambda: tmp_path)
     assert main(["profiles", "--lang", "en"]) == 1
     told = capfd.readouterr().err
