@@ -512,7 +512,8 @@ def test_volunteers_of_the_unit_meet_no_hard_condition(unit: Profile) -> None:
 
 
 def test_swedish_papers_of_finnish_programmes_name_the_adept(institutes: Profile) -> None:
-    assert institutes.words["sv"]["Mentee"] == "Adept"
+    assert {option.id: option.title["sv"] for option in institutes.roles}["mentee"] == "adept"
+    assert institutes.words["sv"]["Organisation"] == "Institut"
     assert institutes.papers["agreement"].title["sv"] == "Mentorskapsavtal"
     assert institutes.papers["certificate_mentee"].title["sv"] == "Intyg"
 
