@@ -21,6 +21,7 @@ from mentordesk.intake.actions import (
 )
 from mentordesk.intake.reader import SheetReader
 from mentordesk.intake.table import Cell, SheetRow, Table
+from mentordesk.pairing.board.rows import board
 from mentordesk.people.actions import change_registration
 from mentordesk.people.evidence_actions import see_evidence
 from mentordesk.people.lead_rows import lead_rows
@@ -89,6 +90,25 @@ def page(desk: Desk, participation_id: UUID) -> PersonPage:
 
 def check_state(row: PersonRow, rule: str) -> str:
     return {check.rule: check.state for check in row.verdict.checks}[rule]
+
+
+def test_two_who_found_each_other_come_in_as_a_ready_locked_pair(tmp_path: Path) -> None:
+    found = "Minulla on jo aktori tai mentori: nimi ja sähköposti"
+    headings = ("Nimi", "Sähköposti", "Rooli", "Kielet, joilla voin tavata", found)
+    rows: list[tuple[Cell, ...]] = [
+        ("Mari Maasikas", "mari@naide.example", "Mentori", "suomi", "Jüri Jõgi, juri@naide.example"),
+        ("Jüri Jõgi", "juri@naide.example", "Aktori", "suomi", "Mari Maasikas (mari@naide.example)"),
+        ("Tiit Tamm", "tiit@naide.example", "Aktori", "suomi", "Mari Maasikas"),
+    ]
+    with a_desk(tmp_path, profile="career-mentoring", first_day=date(2026, 3, 1)) as desk:
+        brought(desk, a_table(*rows, headings=headings))
+        ids = {name: row.id for name, row in people(desk).items()}
+        with desk.read() as session:
+            [pair] = board(session, desk.today).scoring.laid
+        assert (pair.mentor_id, pair.mentee_id) == (ids["Mari Maasikas"], ids["Jüri Jõgi"])
+        assert (pair.locked, pair.state) == (True, "confirmed")
+        desk.undo()
+        assert people(desk) == {}
 
 
 @pytest.mark.parametrize("profile", FIRST_DAYS)
