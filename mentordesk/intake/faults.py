@@ -31,6 +31,13 @@ class SheetMissing(SheetProblem):
     remedy = say("Check the name and the place, and that no other program holds the file.")
 
 
+class NoSheetsThere(SheetProblem):
+    """A folder without a spreadsheet in it."""
+
+    what = say("There is no spreadsheet in the folder {folder}.")
+    remedy = say("Choose the folder with the filled-in forms, or the files themselves.")
+
+
 class SheetEmpty(SheetProblem):
     """No cell has anything in it."""
 

@@ -187,6 +187,26 @@ def _option_columns(
     return found
 
 
+def option_of(table: Table, mapping: Mapping, column: int, field: str, form: FormOptions) -> str | None:
+    """Say which option of a field a column of ticks stands for; None for a column that holds answers.
+
+    Args:
+        table: the sheet.
+        mapping: where its columns go.
+        column: counted from 0.
+        field: where it shall go.
+        form: the profile's expected answers.
+    """
+    header = next((one.header for one in mapping.columns if one.column == column), "")
+    cells = [row.cell(column) for row in table.below(mapping.header_row)[:_LOOKED_AT]]
+    if field not in _MANY or not Content(cells, form).is_ticks(header):
+        return None
+    split = _BRACKETED.match(header)
+    option = (split["in"] or split["after"]) if split else header
+    topics = {heading_form(topic): topic for topic in form.topics}
+    return topics.get(heading_form(option), option)
+
+
 _MANY = frozenset(
     [
         "topics",

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Literal, Self
 
 from mentordesk.i18n import Message
@@ -66,18 +67,20 @@ class Mapping:
         """Columns kept as the person's other answers."""
         return tuple(column for column in self.columns if column.treatment == "other")
 
-    def with_column(self, column: int, field: str | None, *, skipped: bool = False) -> Self:
+    def with_column(
+        self, column: int, field: str | None, *, skipped: bool = False, option: str | None = None
+    ) -> Self:
         """Give the mapping with one column sent elsewhere: to a field, to other answers (None), or skipped.
 
-        A field that another column had is taken from it.
+        A field that another column had is taken from it, unless this one only ticks one `option` of it.
         """
         treatment: Treatment = "skipped" if skipped else ("other" if field in (None, "other") else "field")
         columns = []
         for old in self.columns:
             if old.column == column:
                 taken = field if treatment == "field" else None
-                columns.append(replace(old, treatment=treatment, field=taken, option=None, reason=None))
-            elif treatment == "field" and old.field == field and old.option is None:
+                columns.append(replace(old, treatment=treatment, field=taken, option=option, reason=None))
+            elif treatment == "field" and old.field == field and old.option is None and option is None:
                 columns.append(replace(old, treatment="other", field=None))
             else:
                 columns.append(old)
@@ -173,6 +176,7 @@ def column_letter(column: int) -> str:
     return letters
 
 
+@lru_cache(maxsize=8192)  # the words that headings are compared with are the same every time
 def heading_form(text: str) -> str:
     """Fold and leave letters and digits alone."""
     return " ".join(re.findall(r"[^\W_]+", fold(text)))

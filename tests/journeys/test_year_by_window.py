@@ -142,7 +142,7 @@ def registrations_from_the_form_and_one_typed_in(year: Coordinator, sheet: Path)
     year.until(lambda: year.here() is wizard and wizard.next_button.isEnabled(), "the sheet is read")
     year.press("Next")
     year.press("Next")
-    kinds = [line.row.what for line in wizard.rows_step.table.rows]
+    kinds = [line.row.what for line in wizard.looking.step.table.rows]
     assert len(kinds) == 42, "every row of the sheet is there"
     new, coming = kinds.count("new"), kinds.count("new") + kinds.count("update")
     year.press(f"Bring in {coming} registrations")

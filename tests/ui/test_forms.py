@@ -19,8 +19,8 @@ from mentordesk.people.registration import Claimed
 from mentordesk.people.rows import person_rows
 from mentordesk.programme.rows import current
 from mentordesk.settings import SettingsFile
+from mentordesk_ui.intake.course import COLUMNS, ROWS, SHEET
 from mentordesk_ui.intake.door import ImportDoor
-from mentordesk_ui.intake.wizard import COLUMNS, ROWS, SHEET
 from mentordesk_ui.papers.page import PapersPage
 from mentordesk_ui.people.registration_dialog import RegistrationDialog
 from mentordesk_ui.theme.theme import Theme
@@ -77,14 +77,14 @@ def test_several_forms_dropped_on_the_window_become_rows_of_one_step(
     qtbot.waitUntil(lambda: door.wizard is not None and door.wizard.here == ROWS, timeout=15000)
     wizard = door.wizard
     assert wizard is not None
-    assert [line.row.what for line in wizard.rows_step.table.rows] == ["problem", "new", "new"]
+    assert [line.row.what for line in wizard.looking.step.table.rows] == ["problem", "new", "new"]
     assert not wizard.stepper.buttons[SHEET].isEnabled()
     assert not wizard.stepper.buttons[COLUMNS].isEnabled()
     wizard.next()
-    qtbot.waitUntil(lambda: wizard._brought is not None, timeout=15000)
+    qtbot.waitUntil(lambda: wizard.bringing.brought is not None, timeout=15000)
     with desk.read() as session:
         assert [row.name for row in person_rows(session, desk.today)] == ["Jaan Kask", "Mari Mets"]
-    wizard.undo()
+    wizard.bringing.undo()
     with desk.read() as session:
         assert person_rows(session, desk.today) == []
     wizard.reject()

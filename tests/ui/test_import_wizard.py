@@ -11,17 +11,19 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 import mentordesk_resources
 from mentordesk.desk import Desk
 from mentordesk.people.rows import PersonRow, person_rows
 from mentordesk.programme.actions import new_programme
+from mentordesk_ui.intake.columns_step import MOST_LISTED
+from mentordesk_ui.intake.course import COLUMNS, DONE, FILE, ROWS, SHEET
 from mentordesk_ui.intake.door import COMMAND, ImportDoor
 from mentordesk_ui.intake.fields import OTHER, SKIP, field_titles
 from mentordesk_ui.intake.spellings_dialog import SpellingsDialog
-from mentordesk_ui.intake.wizard import COLUMNS, DONE, FILE, ROWS, SHEET, ImportWizard
+from mentordesk_ui.intake.wizard import ImportWizard
 from mentordesk_ui.widgets.accessible import nameless_controls
 from mentordesk_ui.workspace import Workspace
 from tests.intake.ugly import UGLY
@@ -103,12 +105,12 @@ def test_the_sample_comes_in_with_its_duplicate_left_out(
     assert wizard.here == COLUMNS
     go_on(qtbot, wizard)
     assert wizard.here == ROWS
-    chips = [chip.text() for chip in wizard.rows_step.chips.values()]
+    chips = [chip.text() for chip in wizard.looking.step.chips.values()]
     assert chips == ["All 42", "New 40", "Updates 1", "Duplicates 1"]
     assert wizard.next_button.text() == "Bring in 41 registrations"
     go_on(qtbot, wizard)
     assert wizard.here == DONE
-    assert wizard.done_step.heading.text() == "41 registrations were brought in"
+    assert wizard.bringing.step.heading.text() == "41 registrations were brought in"
     assert len(people(open_workspace)) == 40
 
 
@@ -118,7 +120,7 @@ def test_undo_takes_the_whole_sheet_back_and_the_rows_can_come_in_again(
     wizard = read(sample)
     for _ in range(3):
         go_on(qtbot, wizard)
-    wizard.done_step.undo_button.click()
+    wizard.bringing.step.undo_button.click()
     assert people(open_workspace) == []
     wizard.back_button.click()
     settle(qtbot, open_workspace)
@@ -133,7 +135,7 @@ def test_a_duplicate_stands_beside_its_partner_and_comes_in_when_that_is_decided
     wizard = read(sample)
     go_on(qtbot, wizard)
     go_on(qtbot, wizard)
-    rows = wizard.rows_step
+    rows = wizard.looking.step
     rows.chips["duplicate"].click()
     differing = {one.field for one in rows.panel.compared if not one.same}
     assert "E-mail" in differing
@@ -148,17 +150,17 @@ def test_a_duplicate_stands_beside_its_partner_and_comes_in_when_that_is_decided
 def test_decisions_and_columns_stay_when_somebody_goes_back(qtbot: QtBot, read: Read, sample: Path) -> None:
     wizard = read(sample)
     go_on(qtbot, wizard)
-    wizard.send_column(5, SKIP)
+    wizard.sending.send(5, SKIP)
     go_on(qtbot, wizard)
-    wizard.rows_step.decide([wizard.rows_step.table.rows[0].row], "skip")
+    wizard.looking.step.decide([wizard.looking.step.table.rows[0].row], "skip")
     wizard.back_button.click()
-    assert wizard.columns_step.lines[5].field.currentData() == SKIP
+    assert wizard.sending.step.lines[5].field.currentData() == SKIP
     wizard.back_button.click()
     wizard.back_button.click()
     assert wizard.here == FILE
     for _ in range(3):
         go_on(qtbot, wizard)
-    assert wizard.rows_step.table.rows[0].decision == "skip"
+    assert wizard.looking.step.table.rows[0].decision == "skip"
     assert wizard.next_button.text() == "Bring in 40 registrations"
 
 
@@ -167,10 +169,11 @@ def test_a_column_that_is_not_imported_leaves_nothing_behind(
 ) -> None:
     wizard = read(a_sheet(tmp_path, ["Mari Maasikas", "mari@naide.example", "+372 5551 2345", "Mentorina"]))
     go_on(qtbot, wizard)
-    line = wizard.columns_step.lines[2]
+    line = wizard.sending.step.lines[2]
     assert line.field.currentText() == "Phone"
     line.field.setFocus()
-    QTest.keyClick(line.field, Qt.Key.Key_Home)  # «Do not import» stands first
+    QTest.keyClick(line.field, Qt.Key.Key_Home)  # opens the list; «Do not import» stands first
+    QTest.keyClick(line.field.view(), Qt.Key.Key_Return)
     assert line.field.currentData() == SKIP
     go_on(qtbot, wizard)
     go_on(qtbot, wizard)
@@ -183,16 +186,16 @@ def test_a_field_that_goes_to_another_column_is_said_to_be_taken(
 ) -> None:
     wizard = read(a_sheet(tmp_path, ["Mari Maasikas", "mari@naide.example", "+372 5551 2345", "Mentorina"]))
     go_on(qtbot, wizard)
-    wizard.send_column(2, "email")
-    assert wizard.columns_step.lines[1].field.currentData() == OTHER
-    assert "E-posti aadress" in wizard.columns_step.banner.text
+    wizard.sending.send(2, "email")
+    assert wizard.sending.step.lines[1].field.currentData() == OTHER
+    assert "E-posti aadress" in wizard.sending.step.banner.text
 
 
 def test_without_a_name_the_wizard_says_what_is_missing(qtbot: QtBot, read: Read, tmp_path: Path) -> None:
     wizard = read(a_sheet(tmp_path, ["Mari Maasikas", "mari@naide.example", "", "Mentorina"]))
     go_on(qtbot, wizard)
-    wizard.send_column(0, SKIP)
-    assert "name" in wizard.columns_step.banner.text
+    wizard.sending.send(0, SKIP)
+    assert "name" in wizard.sending.step.banner.text
 
 
 def test_what_a_pair_talked_about_cannot_be_chosen(
@@ -201,7 +204,7 @@ def test_what_a_pair_talked_about_cannot_be_chosen(
     told = ["Mari Maasikas", "mari@naide.example", "", "Mentorina", "Rääkisime juhist"]
     wizard = read(a_sheet(tmp_path, told, headings=[*HEADINGS, "Kohtumise sisu ja märkmed"]))
     go_on(qtbot, wizard)
-    line = wizard.columns_step.lines[4]
+    line = wizard.sending.step.lines[4]
     assert not line.field.isEnabled()
     assert line.field.currentData() == SKIP
     assert "is theirs" in line.note.text()
@@ -213,18 +216,18 @@ def test_the_second_sheet_of_that_form_goes_where_the_first_went(
     first = a_sheet(tmp_path, ["Mari Maasikas", "mari@naide.example", "+372 5551 2345", "Mentorina"])
     wizard = read(first)
     go_on(qtbot, wizard)
-    wizard.send_column(2, SKIP)
+    wizard.sending.send(2, SKIP)
     go_on(qtbot, wizard)
     go_on(qtbot, wizard)
     wizard.leave_button.click()
     settle(qtbot, open_workspace)
     again = read(first)
-    assert "before" in again.sheet_step.banner.text
+    assert "before" in again.reading.sheet_step.banner.text
     go_on(qtbot, again)
-    assert again.columns_step.lines[2].field.currentData() == SKIP
+    assert again.sending.step.lines[2].field.currentData() == SKIP
     go_on(qtbot, again)
-    assert [line.row.what for line in again.rows_step.table.rows] == ["update"]
-    assert {one.field for one in again.rows_step.panel.compared} >= {"Name", "E-mail"}
+    assert [line.row.what for line in again.looking.step.table.rows] == ["update"]
+    assert {one.field for one in again.looking.step.panel.compared} >= {"Name", "E-mail"}
 
 
 def test_a_cell_that_cannot_be_read_is_named_with_its_column(
@@ -233,7 +236,7 @@ def test_a_cell_that_cannot_be_read_is_named_with_its_column(
     wizard = read(a_sheet(tmp_path, ["Mari Maasikas", "mari(at)naide", "", "Mentorina"], ["", "x@y.example"]))
     go_on(qtbot, wizard)
     go_on(qtbot, wizard)
-    rows = wizard.rows_step
+    rows = wizard.looking.step
     rows.chips["cells"].click()
     assert [line.row.name for line in rows.table.rows] == ["Mari Maasikas"]
     assert words_of(rows.panel) >= {"E-posti aadress", "“mari(at)naide”", "This is not an e-mail address."}
@@ -248,8 +251,8 @@ def test_headings_below_a_title_are_found_and_can_be_pointed_to(
 ) -> None:
     person = ["Mari Maasikas", "mari@naide.example", "", "Mentorina"]
     wizard = read(a_sheet(tmp_path, person, above="Registreerumine 2026"))
-    assert wizard.sheet_step.model.header_row == 2
-    step = wizard.sheet_step
+    assert wizard.reading.sheet_step.model.header_row == 2
+    step = wizard.reading.sheet_step
     step.view.setCurrentIndex(step.model.index(0, 0))
     QTest.keyClick(step.view, Qt.Key.Key_Return)
     assert step.model.header_row == 1
@@ -257,7 +260,7 @@ def test_headings_below_a_title_are_found_and_can_be_pointed_to(
     QTest.keyClick(step.view, Qt.Key.Key_Return)
     assert step.model.header_row == 2
     go_on(qtbot, wizard)
-    assert wizard.columns_step.lines[0].field.currentText() == "Name"
+    assert wizard.sending.step.lines[0].field.currentText() == "Name"
 
 
 def test_a_renamed_picture_is_said_in_place_and_nothing_is_lost(
@@ -267,9 +270,9 @@ def test_a_renamed_picture_is_said_in_place_and_nothing_is_lost(
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
     wizard = read(picture)
     assert wizard.here == FILE
-    assert "is not a spreadsheet" in wizard.file_step.banner.text
+    assert "is not a spreadsheet" in wizard.reading.file_step.banner.text
     assert not wizard.next_button.isEnabled()
-    wizard.read(sample)
+    wizard.reading.read(sample)
     settle(qtbot, wizard.workspace)
     assert wizard.here == SHEET
 
@@ -278,11 +281,11 @@ def test_reading_can_be_given_up(qtbot: QtBot, door: ImportDoor, sample: Path) -
     door.open(str(sample))
     wizard = door.wizard
     assert wizard is not None
-    wizard.file_step.cancel_button.click()
+    wizard.reading.file_step.cancel_button.click()
     settle(qtbot, wizard.workspace)
     assert wizard.here == FILE
     assert wizard.draft.table is None
-    assert wizard.file_step.banner.text == ""
+    assert wizard.reading.file_step.banner.text == ""
 
 
 def test_leaving_before_the_last_step_writes_nothing(
@@ -315,7 +318,7 @@ def test_the_people_are_shown_afterwards(
     wizard = read(sample)
     for _ in range(3):
         go_on(qtbot, wizard)
-    wizard.done_step.people_button.click()
+    wizard.bringing.step.people_button.click()
     [(room, row)] = wanted
     assert room == "people"
     assert row in {one.id.hex for one in people(open_workspace)}
@@ -372,7 +375,7 @@ def two_alike(qtbot: QtBot, read: Read, tmp_path: Path) -> ImportWizard:
 def test_certain_duplicates_are_merged_at_once_and_a_field_as_chosen(
     qtbot: QtBot, two_alike: ImportWizard, open_workspace: Workspace
 ) -> None:
-    rows = two_alike.rows_step
+    rows = two_alike.looking.step
     assert rows.certain_button.text() == "Merge 1 certain duplicate"
     rows.certain_button.click()
     assert not rows.certain_button.isVisible()
@@ -389,8 +392,8 @@ def test_certain_duplicates_are_merged_at_once_and_a_field_as_chosen(
 def test_names_written_differently_become_one_when_ticked(
     qtbot: QtBot, two_alike: ImportWizard, open_workspace: Workspace
 ) -> None:
-    rows = two_alike.rows_step
-    assert rows.spellings_button.text() == "1 name may be another"
+    rows = two_alike.looking.step
+    assert rows.spellings_button.text() == "1 name written differently…"
     rows.spellings_button.click()
     [asking] = rows.findChildren(SpellingsDialog)
     assert list(nameless_controls(asking)) == []
@@ -409,11 +412,128 @@ def test_columns_go_as_a_saved_recipe_says(
     wizard = read(a_sheet(tmp_path, *TWO_ALIKE, headings=[*HEADINGS, "Väli"]))
     go_on(qtbot, wizard)
     recipe = tmp_path / "veerud.json"
-    wizard.send_column(4, "organisation")
-    wizard.keep_recipe(recipe)
-    wizard.send_column(4, SKIP)
-    wizard.use_recipe(recipe)
+    wizard.sending.send(4, "organisation")
+    wizard.sending.keep(recipe)
+    wizard.sending.send(4, SKIP)
+    wizard.sending.use(recipe)
     assert wizard.draft.mapping is not None
     assert wizard.draft.mapping.fields["organisation"] == [4]
-    wizard.use_recipe(tmp_path / "none.json")
-    assert "is no recipe for columns" in wizard.columns_step.banner.text
+    wizard.sending.use(tmp_path / "none.json")
+    assert "is no recipe for columns" in wizard.sending.step.banner.text
+
+
+def test_letters_open_the_list_and_take_no_column_its_field_on_their_way(
+    qtbot: QtBot, read: Read, tmp_path: Path
+) -> None:
+    wizard = read(
+        a_sheet(
+            tmp_path,
+            ["Mari Maasikas", "mari@naide.example", "+372 5551 2345", "Mentorina", "Kevade"],
+            headings=[*HEADINGS, "Raamat"],
+        )
+    )
+    go_on(qtbot, wizard)
+    before = wizard.draft.mapping
+    book = wizard.sending.step.lines[4].field
+    QTest.keyClicks(book, "p")  # «Phone» begins so too
+    QTest.keyClick(book.view(), Qt.Key.Key_Escape)
+    assert wizard.draft.mapping == before
+    QTest.keyClick(book, Qt.Key.Key_Down)
+    assert book.view().isVisible()
+    assert wizard.draft.mapping == before
+
+
+def test_columns_of_ticks_join_the_topics_without_taking_them_away(
+    qtbot: QtBot, read: Read, tmp_path: Path, open_workspace: Workspace
+) -> None:
+    headings = [*HEADINGS, "Mis teemadel?", "grupinõust."]
+    mari = ["Mari Maasikas", "mari@naide.example", "+372 5551 2345", "Mentorina", "kutse taotlemine", "1"]
+    wizard = read(a_sheet(tmp_path, mari, headings=headings))
+    go_on(qtbot, wizard)
+    wizard.sending.send(5, "topics")
+    assert wizard.sending.step.lines[4].field.currentText() == "Topics"
+    assert wizard.sending.step.lines[5].note.text() == "Ticks for “grupinõust.”"
+    go_on(qtbot, wizard)
+    go_on(qtbot, wizard)
+    offered = people(open_workspace)[0].topics_offered
+    assert offered == ("kutse taotlemine", "grupinõust.")
+
+
+def test_a_sheet_as_wide_as_excel_can_be_lists_what_can_be_looked_through(
+    qtbot: QtBot, read: Read, tmp_path: Path
+) -> None:
+    many = MOST_LISTED + 60
+    headings = [*HEADINGS, *(f"Küsimus {n}" for n in range(many))]
+    wizard = read(a_sheet(tmp_path, ["Mari Maasikas"], headings=headings))
+    wizard.next()
+    qtbot.waitUntil(lambda: len(wizard.sending.step.lines) == MOST_LISTED, timeout=20_000)
+    qtbot.waitUntil(
+        lambda: "64 more columns go to the other answers." in words_of(wizard.sending.step), timeout=5_000
+    )
+
+
+def test_a_new_row_shows_what_comes_in(qtbot: QtBot, read: Read, tmp_path: Path) -> None:
+    wizard = read(a_sheet(tmp_path, ["Mari Maasikas", "mari@naide.example", "5551 2345", "Mentorina"]))
+    go_on(qtbot, wizard)
+    go_on(qtbot, wizard)
+    assert {"What comes in", "+37255512345", "mentor"} <= words_of(wizard.looking.step.panel)
+
+
+def test_rows_alike_by_name_alone_have_a_chip_of_their_own(qtbot: QtBot, read: Read, tmp_path: Path) -> None:
+    wizard = read(
+        a_sheet(
+            tmp_path,
+            ["Ants Rebane", "ants@naide.example", "5551 2345", "Mentorina"],
+            ["Ants Rebane", "a.rebane@kool.example", "5551 2346", "Menteena"],
+        )
+    )
+    go_on(qtbot, wizard)
+    go_on(qtbot, wizard)
+    rows = wizard.looking.step
+    assert rows.chips["alike"].text() == "Alike 1"
+    rows.chips["alike"].click()
+    assert [line.row.row for line in rows.table.rows] == [3]
+
+
+def test_the_end_lists_what_has_to_be_seen_to(qtbot: QtBot, read: Read, tmp_path: Path) -> None:
+    wizard = read(
+        a_sheet(
+            tmp_path,
+            ["Mari Maasikas", "mari(at)naide", "5551 2345", "Mentorina"],
+            ["", "keegi@naide.example", "5551 2346", "Mentorina"],
+        )
+    )
+    go_on(qtbot, wizard)
+    go_on(qtbot, wizard)
+    go_on(qtbot, wizard)
+    end = wizard.bringing.step
+    assert end.to_see.toPlainText().splitlines() == [
+        "Row 2, Mari Maasikas: E-posti aadress: This is not an e-mail address.",
+        "Row 3: Ees- ja perekonnanimi: There is no name in this row.",
+    ]
+    end.copy_button.click()
+    assert QApplication.clipboard().text() == end.to_see.toPlainText()
+
+
+def test_a_folder_without_spreadsheets_is_said_so(read: Read, tmp_path: Path) -> None:
+    folder = tmp_path / "pildid"
+    folder.mkdir()
+    (folder / "a.png").touch()
+    wizard = read(folder)
+    assert wizard.here == FILE
+    assert "There is no spreadsheet in the folder pildid." in wizard.reading.file_step.banner.text
+
+
+def test_a_picture_is_told_to_be_one(read: Read, tmp_path: Path) -> None:
+    picture = tmp_path / "puhkus.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    wizard = read(picture)
+    assert "it is a picture" in wizard.reading.file_step.banner.text
+
+
+def test_a_sheet_of_headings_alone_says_so(qtbot: QtBot, read: Read, tmp_path: Path) -> None:
+    wizard = read(a_sheet(tmp_path))
+    go_on(qtbot, wizard)
+    go_on(qtbot, wizard)
+    assert "There is no row below the headings." in words_of(wizard.looking.step)
+    assert not wizard.next_button.isEnabled()

@@ -365,7 +365,24 @@ def test_a_file_of_ours_dropped_on_the_window_is_opened(
 ) -> None:
     drop(window, tmp_path / "other.mentordesk")
     assert asked[-1] == ("path", tmp_path / "other.mentordesk")
-    assert not drop(window, tmp_path / "holiday.jpg").isAccepted()
+
+
+def test_what_is_no_spreadsheet_is_told_too_so_that_the_import_can_say_what_it_is(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    sheets: list[str] = []
+    window.sheet_dropped.connect(sheets.append)
+    assert drop(window, tmp_path / "holiday.jpg").isAccepted()
+    assert sheets == [str(tmp_path / "holiday.jpg")]
+
+
+def test_a_folder_dropped_on_the_window_is_the_spreadsheets_in_it(window: MainWindow, tmp_path: Path) -> None:
+    several: list[list[str]] = []
+    window.sheets_dropped.connect(several.append)
+    for name in ("b.xlsx", "a.xlsx", "~$a.xlsx", "letter.pdf"):
+        (tmp_path / name).touch()
+    drop(window, tmp_path)
+    assert several == [[str(tmp_path / "a.xlsx"), str(tmp_path / "b.xlsx")]]
 
 
 # The first page

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QStackedWidget, QWidge
 
 from mentordesk.i18n import Texts
 from mentordesk_ui.facts import say_frame
+from mentordesk_ui.intake.dropped import is_sheet, paths_of, sheets_among
 from mentordesk_ui.page import Page
 from mentordesk_ui.pages import PageStack
 from mentordesk_ui.rail import Rail
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from mentordesk.desk import Changed
     from mentordesk_ui.finder import Finder
 
-SHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt")
 FILES = (".mentordesk",)
 _SIZE = (1366, 768)
 
@@ -303,10 +303,11 @@ class MainWindow(QMainWindow):
         if path.suffix.lower() in FILES:
             self._doors.open_path(path)
             return
-        several = _sheets(event)
+        several = sheets_among(paths_of(event.mimeData()))
         if self.workspace.is_open and len(several) > 1:
             self.sheets_dropped.emit([str(one) for one in several])
             return
+        path = several[0] if several else path
         page = self.pages.page
         if self.workspace.is_open and not (page is not None and page.wants_sheet(str(path))):
             self.sheet_dropped.emit(str(path))
@@ -352,14 +353,9 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
-def _sheets(event: QDropEvent) -> list[Path]:
-    """Give every spreadsheet that is being dropped."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in SHEETS]
-
-
 def _dropped(event: QDropEvent) -> Path | None:
-    """Give the one file of ours or spreadsheet that is being dropped."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    fitting = [path for path in paths if path.suffix.lower() in SHEETS + FILES]
-    return fitting[0] if fitting else None
+    """Give the file of ours, else the spreadsheet, else whatever is dropped: the import says what it is."""
+    paths = paths_of(event.mimeData())
+    ours = (path for path in paths if path.suffix.lower() in FILES)
+    sheets = (path for path in paths if is_sheet(path))
+    return next(ours, None) or next(sheets, None) or next(iter(paths), None)

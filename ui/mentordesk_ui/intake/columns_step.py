@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QWidget
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QGridLayout, QLabel, QWidget
 
 from mentordesk.i18n import Texts
 from mentordesk.intake.headings import is_theirs
@@ -21,6 +23,34 @@ from mentordesk_ui.widgets.layouts import clear, column, row, rule, scrolling
 
 _NAMES = frozenset({"name", "family_name", "given_name"})
 _CHOICE_WIDTH = 248
+_AT_ONCE = 8  # lines made before the window breathes
+MOST_LISTED = 240
+"""More columns than anybody looks through: the others go to the other answers, and their number is said."""
+_MOVES = frozenset(
+    getattr(Qt.Key, f"Key_{key}") for key in ("Up", "Down", "PageUp", "PageDown", "Home", "End")
+)
+
+
+class _OpensOnKeys(QObject):
+    """Opens a list where a key would choose in it unseen: on its way every field would leave its column."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            not isinstance(watched, QComboBox)
+            or not isinstance(event, QKeyEvent)
+            or event.type() != QEvent.Type.KeyPress
+        ):
+            return False
+        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        letters = event.text() if event.text().isprintable() and event.text().strip() else ""
+        if held != Qt.KeyboardModifier.NoModifier or not (letters or event.key() in _MOVES):
+            return False
+        watched.showPopup()
+        if letters:
+            watched.view().keyboardSearch(letters)
+        else:
+            QApplication.sendEvent(watched.view(), QKeyEvent(event))
+        return True
 
 
 class ColumnLine:
@@ -35,6 +65,7 @@ class ColumnLine:
         self.field: QComboBox = choice_field([], name=name)
         self.field.setModel(choices)
         self.field.setFixedWidth(_CHOICE_WIDTH)
+        self.field.installEventFilter(_OpensOnKeys(self.field))
         self.field.setEnabled(not is_theirs(made))
         self.note: QLabel = label("", "note", wrap=True)
         self.show_column(made)
@@ -67,6 +98,8 @@ class ColumnsStep(Step):
         self.count = label("", "quiet")
         self.lines: dict[int, ColumnLine] = {}
         self._mapping: Mapping | None = None
+        self._headers: list[tuple[int, str]] = []
+        self._fills: Iterator[None] = iter(())
         self._choices = self._make_choices()
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -82,8 +115,9 @@ class ColumnsStep(Step):
         card.setLayout(column(scrolling(inner), gap=0, margins=(1, 1, 1, 1)))
         self.use_button = button(t("Use a recipe…"), self.recipe_wanted.emit, look="soft", small=True)
         self.keep_button = button(t("Save as a recipe…"), self.recipe_kept.emit, look="soft", small=True)
-        body = column(row(self.count, None, self.use_button, self.keep_button), self.banner, card, gap=12)
-        body.setStretch(2, 1)
+        # What is said stands below: above, the list would move away under the pointer.
+        body = column(row(self.count, None, self.use_button, self.keep_button), card, self.banner, gap=12)
+        body.setStretch(1, 1)
         self.setLayout(body)
 
     def take_focus(self) -> None:
@@ -103,8 +137,7 @@ class ColumnsStep(Step):
         self._say(mapping)
 
     def _same_columns(self, mapping: Mapping) -> bool:
-        there = [(line.column.column, line.column.header) for line in self.lines.values()]
-        return there == [(made.column, made.header) for made in mapping.columns]
+        return self._headers == [(made.column, made.header) for made in mapping.columns]
 
     def _fill(self, table: Table, mapping: Mapping) -> None:
         clear(self._grid)
@@ -114,19 +147,43 @@ class ColumnsStep(Step):
             head = label(words, "note")
             head.setFixedHeight(ROW_HEIGHT)
             self._grid.addWidget(head, 0, place)
-        for number, made in enumerate(mapping.columns):
-            line = ColumnLine(made, samples(table, mapping, made), self._choices, self.t)
+        self._mapping = mapping
+        self._headers = [(made.column, made.header) for made in mapping.columns]
+        self._fills = self._filling(table, mapping)
+        self._fill_on(self._fills)
+
+    def _fill_on(self, fills: Iterator[None]) -> None:
+        """Add some more lines, and let the window breathe; another sheet meanwhile ends it."""
+        if fills is self._fills and next(fills, _OVER) is not _OVER:
+            QTimer.singleShot(0, self, lambda: self._fill_on(fills))
+
+    def _filling(self, table: Table, mapping: Mapping) -> Iterator[None]:
+        listed = _listed(table, mapping)
+        for number, (made, told) in enumerate(listed):
+            now = self._mapping.columns[made.column] if self._mapping else made
+            line = ColumnLine(now, told, self._choices, self.t)
             self.lines[made.column] = line
             line.field.activated.connect(lambda _, n=made.column: self._sent(n))
             self._add(2 * number + 1, line)
-        self._mapping = mapping
+            if number % _AT_ONCE == _AT_ONCE - 1:
+                yield
+        more = len(mapping.columns) - len(listed)
+        if len(listed) >= MOST_LISTED and more:
+            words = self.t.plural(
+                "{n} more column goes to the other answers.",
+                "{n} more columns go to the other answers.",
+                more,
+            )
+            note = label(words, "note")
+            note.setFixedHeight(ROW_HEIGHT)
+            self._grid.addWidget(note, 2 * len(listed) + 2, 1, 1, 3)
 
     def _add(self, at: int, line: ColumnLine) -> None:
         between = rule()
         self._grid.addWidget(between, at, 0, 1, 4)
         top = Qt.AlignmentFlag.AlignVCenter
         words = QWidget()
-        words.setLayout(column(line.heading, line.note, gap=0))
+        words.setLayout(column(line.heading, line.note, gap=0, margins=(0, 6, 0, 6)))
         self._grid.addWidget(line.letter, at + 1, 0, top)
         self._grid.addWidget(words, at + 1, 1, top)
         self._grid.addWidget(line.told, at + 1, 2, top)
@@ -137,8 +194,8 @@ class ColumnsStep(Step):
         """Show where the columns go now; one that lost its field to another says so."""
         moved: list[str] = []
         for made in mapping.columns:
-            line = self.lines[made.column]
-            if line.column != made:
+            line = self.lines.get(made.column)
+            if line is not None and line.column != made:
                 lost = line.column.treatment == "field" and made.treatment == "other"
                 if lost and self.field_of(line) != OTHER:
                     moved.append(made.header)
@@ -186,6 +243,24 @@ class ColumnsStep(Step):
             for field, _ in group.fields:
                 made.appendRow(_choice(t.message(titles[field]), field))
         return made
+
+
+_OVER = object()
+
+
+def _listed(table: Table, mapping: Mapping) -> list[tuple[Column, tuple[str, ...]]]:
+    """Give the columns to be seen with some answers of each: none that is empty, and not very many."""
+    found: list[tuple[Column, tuple[str, ...]]] = []
+    many = sum(made.treatment != "other" for made in mapping.columns)
+    for made in mapping.columns:
+        if made.treatment != "other":
+            found.append((made, samples(table, mapping, made)))
+        elif many < MOST_LISTED:
+            told = samples(table, mapping, made)
+            if told or made.header != f"({column_letter(made.column)})":
+                found.append((made, told))
+                many += 1
+    return found
 
 
 def _choice(words: str, value: str) -> QStandardItem:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QProgressBar
 
 from mentordesk.i18n import Texts
 from mentordesk.intake.outcome import Brought
+from mentordesk_ui.intake.draft import Draft
 from mentordesk_ui.intake.step import Banner, Step
+from mentordesk_ui.intake.words import to_see_to
 from mentordesk_ui.theme.icons import Tint, icon
 from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.widgets.buttons import button, primary
 from mentordesk_ui.widgets.card import FigureCard
 from mentordesk_ui.widgets.labels import label
 from mentordesk_ui.widgets.layouts import box, clear, column, row
+
+_MOST_LISTED = 1_000
+_SEEN_LINES = 7
 
 
 class DoneStep(Step):
@@ -46,12 +51,23 @@ class DoneStep(Step):
         self.undo_button = button(t("Undo"), self.undone.emit, icon_name="undo-2")
         self.people_button = primary(t("Show the people"), self.people_wanted.emit)
         self.ways = box(row(None, self.undo_button, self.people_button, None))
-        self.setLayout(
-            column(
-                self.banner, None, self.picture, row(None, self.heading, None), row(None, self.note, None), 8,
-                self._figures, 8, self.working, self.ways, None, None, gap=8,
-            )
+        self.to_see = QPlainTextEdit()
+        self.to_see.setReadOnly(True)
+        self.to_see.setTabChangesFocus(True)
+        self.to_see.setAccessibleName(t("To see to"))
+        self.copy_button = button(
+            t("Copy the list"), self.copy_list, icon_name="copy", look="soft", small=True
+        )
+        self.list_box = box(
+            column(row(label(t("To see to"), "strong"), None, self.copy_button), self.to_see, gap=6)
+        )
+        self.list_box.setFixedWidth(720)
+        self.list_box.hide()
+        self._body = column(
+            self.banner, None, self.picture, row(None, self.heading, None), row(None, self.note, None), 8,
+            self._figures, 8, self.working, self.ways, 8, row(None, self.list_box, None), None, None, gap=8,
         )  # fmt: skip
+        self.setLayout(self._body)
 
     def take_focus(self) -> None:
         if self.ways.isVisible():
@@ -67,6 +83,7 @@ class DoneStep(Step):
         self.heading.setText(t.plural("Bringing in {n} registration", "Bringing in {n} registrations", rows))
         self.note.setText(t("It is one step: it comes in whole, or not at all."))
         clear(self._figures)
+        self.list_box.hide()
         self.working.show()
         self.stop_button.setEnabled(True)
         self.ways.hide()
@@ -76,8 +93,27 @@ class DoneStep(Step):
         self.stop_button.setEnabled(False)
         self.heading.setText(self.t("Stopping"))
 
-    def show_brought(self, brought: Brought) -> None:
-        """Say what was brought in."""
+    def copy_list(self) -> None:
+        """Put what is to be seen to on the clipboard."""
+        QApplication.clipboard().setText(self.to_see.toPlainText())
+
+    def _list(self, brought: Brought, draft: Draft) -> None:
+        came = _came_in(brought)
+        left_out = set(brought.left_out)
+        lines = [
+            line
+            for one in (draft.shown.rows if draft.shown else ())
+            if one.row not in left_out
+            for line in to_see_to(one, one.row in came, draft.file_of(one.row), self.t)
+        ]
+        if more := len(lines[_MOST_LISTED:]):
+            lines = [*lines[:_MOST_LISTED], self.t.plural("and {n} more", "and {n} more", more)]
+        self.to_see.setPlainText("\n".join(lines))
+        self.to_see.setFixedHeight(min(len(lines), _SEEN_LINES) * self.fontMetrics().lineSpacing() + 24)
+        self.list_box.setVisible(bool(lines))
+
+    def show_brought(self, brought: Brought, draft: Draft) -> None:
+        """Say what was brought in, and what somebody has to see to."""
         t = self.t
         rows = len(brought.new) + len(brought.updated)
         self.working.hide()
@@ -90,6 +126,7 @@ class DoneStep(Step):
         self.note.setText(t("It is one step; Undo takes all of it back."))
         problems = len({problem.row for problem in brought.problems} - _came_in(brought))
         cells = len([one for one in brought.problems if one.row in _came_in(brought)])
+        self._list(brought, draft)
         clear(self._figures)
         self._figures.addStretch(1)
         for title, number in (
@@ -98,7 +135,7 @@ class DoneStep(Step):
             (t("Duplicates left out"), len(brought.duplicates)),
             (t("Left out by you"), len(brought.left_out)),
             (t("Rows with a problem"), problems),
-            (t("Cells not read"), cells),
+            (t("Remarks"), cells),
             (t("Named, but said no before"), brought.refused),
         ):
             if number or title == t("New people"):
@@ -114,6 +151,7 @@ class DoneStep(Step):
         self.heading.setText(t("Taken back"))
         self.note.setText(t("The file is as it was. Go back to the rows to bring them in another way."))
         clear(self._figures)
+        self.list_box.hide()
         self.ways.hide()
 
     def show_fault(self, sentence: str) -> None:

@@ -64,7 +64,7 @@ class ImportDoor(QObject):
             return
         if self.wizard is not None:
             if path:
-                self.wizard.read(Path(path))
+                self.wizard.read_all([Path(path)])
             return
         self.wizard = ImportWizard(self._workspace, self.window, Path(path) if path else None)
         self.wizard.finished.connect(self._left)
@@ -90,7 +90,7 @@ class ImportDoor(QObject):
                 return
             self.open()
             if self.wizard is not None:
-                self.wizard.read_forms(paths)
+                self.wizard.reading.read_forms(paths)
 
         workspace = self._workspace
         workspace.in_background(work, then, workspace.apologise, title=workspace.t("Looking at the files"))

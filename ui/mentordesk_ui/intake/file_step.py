@@ -28,7 +28,10 @@ class FileStep(Step):
         picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         heading = label(t("Drop the spreadsheet of the registration form here"), "heading", wrap=True)
         note = label(
-            t("Excel, LibreOffice or csv, as the form gives it. Nothing is written before the last step."),
+            t(
+                "Excel, LibreOffice or csv, as the form gives it; or filled-in forms of the programme, many "
+                "at once or a folder of them. Nothing is written before the last step."
+            ),
             "quiet",
             wrap=True,
         )
@@ -67,8 +70,19 @@ class FileStep(Step):
         """Say that a file is being read."""
         self.banner.say("")
         self._name(self.t("Reading {file}", file=file))
+        self.bar.setRange(0, 0)
         self.reading.show()
         self.choose_button.hide()
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether it says that something is being read."""
+        return not self.reading.isHidden()
+
+    def show_progress(self, done: int, of: int) -> None:
+        """Say how many of several files were read; of none (0) it is not known how far it is."""
+        self.bar.setRange(0, of)
+        self.bar.setValue(done)
 
     def show_read(self, file: str) -> None:
         """Say which file it is."""

@@ -70,11 +70,14 @@ class RowPanel(Inspector):
         if words:
             self.add(label(words, wrap=True))
         if shown.problems:
-            title = t("Why it is no person") if shown.registration is None else t("Cells that stay out")
+            title = t("Why it is no person") if shown.registration is None else t("What to look at")
             self.section(title, *(self._problem(problem) for problem in shown.problems))
         if shown.registration is not None:
             self.section(t("What to do"), *self._choices(shown, decision))
-        if self.compared:
+        if self.compared and not any(one.there for one in self.compared):
+            self.line()
+            self.section(t("What comes in"), self._one_side())
+        elif self.compared:
             self.line()
             choosing = decision == "update" and any(one.open for one in self.compared)
             title = t("Side by side: choose what is taken") if choosing else t("Side by side")
@@ -99,6 +102,20 @@ class RowPanel(Inspector):
             group.addButton(radio)
             self.choices[choice] = radio
             made.append(radio)
+        return made
+
+    def _one_side(self) -> QWidget:
+        made = QWidget()
+        grid = QGridLayout(made)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(5)
+        for line, one in enumerate(self.compared):
+            top = Qt.AlignmentFlag.AlignTop
+            grid.addWidget(label(one.field, "note", wrap=True), line, 0, top)
+            grid.addWidget(label(_breakable(one.here), wrap=True), line, 1, top)
+        grid.setColumnMinimumWidth(0, 96)
+        grid.setColumnStretch(1, 1)
         return made
 
     def _both_sides(self, shown: PreviewRow, choosing: bool) -> QWidget:

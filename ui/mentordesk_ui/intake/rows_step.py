@@ -28,7 +28,7 @@ from mentordesk_ui.widgets.layouts import Part, box, clear, column, row
 from mentordesk_ui.widgets.search_field import SearchField
 from mentordesk_ui.widgets.table_view import Table
 
-PARTS = ("all", "new", "update", "duplicate", "problem", "cells")
+PARTS = ("all", "new", "alike", "update", "duplicate", "problem", "cells")
 SideBySide = Callable[[PreviewRow], list[Compared]]
 
 
@@ -177,7 +177,7 @@ class RowsStep(Step):
         self.spellings_button.setText(
             t("Written differently: {taken} of {n} made one", taken=taken, n=len(proposed))
             if taken
-            else t.plural("{n} name may be another", "{n} names may be others", len(proposed))
+            else t.plural("{n} name written differently…", "{n} names written differently…", len(proposed))
         )
         self._name_helps()
         self.certain_button.setVisible(n > 0)
@@ -227,6 +227,7 @@ class RowsStep(Step):
         self.decided.emit()
 
     def _show_lines(self) -> None:
+        t = self.t
         rows = self._draft.shown.rows if self._draft.shown else ()
         # Among ten thousand new lines Python would look for cycles, which there are none of, as long again.
         collects = gc.isenabled()
@@ -236,7 +237,8 @@ class RowsStep(Step):
         finally:
             if collects:
                 gc.enable()
-        self.nothing.setVisible(bool(rows) and not self.table.rows)
+        self.nothing.setText(t("No row of this kind.") if rows else t("There is no row below the headings."))
+        self.nothing.setVisible(not self.table.rows)
 
     def _wanted(self, line: Line) -> bool:
         return self.part == "all" or self.part in _parts_of(line.row)
@@ -249,10 +251,11 @@ class RowsStep(Step):
         titles = {
             "all": t("All {n}", n=counts["all"]),
             "new": t("New {n}", n=counts["new"]),
+            "alike": t("Alike {n}", n=counts["alike"]),
             "update": t("Updates {n}", n=counts["update"]),
             "duplicate": t("Duplicates {n}", n=counts["duplicate"]),
             "problem": t("Problems {n}", n=counts["problem"]),
-            "cells": t("With unread cells {n}", n=counts["cells"]),
+            "cells": t("Remarks {n}", n=counts["cells"]),
         }
         if self.part != "all" and not counts[self.part]:
             self.part = "all"
@@ -278,7 +281,7 @@ class RowsStep(Step):
         self.chips[part] = made
 
     def show_part(self, part: str) -> None:
-        """Show only the rows of one kind: all, new, update, duplicate, problem, or with unread cells."""
+        """Show only the rows of one kind: as the chip of `PARTS` says."""
         self.part = part
         self.chips[part].setChecked(True)
         self.table.only(self._wanted)
@@ -329,4 +332,10 @@ class RowsStep(Step):
 
 
 def _parts_of(row: PreviewRow) -> tuple[str, ...]:
-    return (row.what, "cells") if row.problems and row.registration is not None else (row.what,)
+    """Say under which chips a row is found."""
+    parts: list[str] = [row.what]
+    if row.what == "new" and row.of is not None and not row.returns:
+        parts.append("alike")
+    if row.problems and row.registration is not None:
+        parts.append("cells")
+    return tuple(parts)

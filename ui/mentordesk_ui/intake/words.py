@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mentordesk.i18n import Message, Texts, say
 from mentordesk.intake.outcome import Decision, PreviewRow, What
+from mentordesk.intake.registration import Problem
 from mentordesk_ui.theme.tokens import Kind
 
 
@@ -30,6 +31,30 @@ def kind_of(row: PreviewRow) -> Kind:
             return Kind.FINE
 
 
+def to_see_to(row: PreviewRow, came_in: bool, place: str, t: Texts) -> list[str]:
+    """Say what somebody has to see to about a row that was brought in, or stayed out.
+
+    Args:
+        row: the row.
+        came_in: whether it did.
+        place: the form that it is; empty for a row of a spreadsheet.
+        t: the language.
+    """
+    where = place or t("Row {n}", n=row.row)
+    if row.name and row.name != place:
+        where = t("{row}, {name}", row=where, name=row.name)
+    said = [problem_words(problem, t) for problem in row.problems]
+    if row.what == "duplicate" and not came_in:
+        said.append(t("left out: {why}", why=likeness_words(row, t)))
+    return [t("{row}: {why}", row=where, why=words) for words in said]
+
+
+def problem_words(problem: Problem, t: Texts) -> str:
+    """Say what is wrong in which cell."""
+    words = t.message(problem.message)
+    return t("{column}: {problem}", column=problem.column, problem=words) if problem.column else words
+
+
 def likeness_words(row: PreviewRow, t: Texts) -> str:
     """Say whom a row is like, and how surely."""
     if row.of is None:
@@ -49,10 +74,7 @@ def likeness_words(row: PreviewRow, t: Texts) -> str:
 def reason_of(row: PreviewRow, t: Texts) -> str:
     """Say in a line why a row is what it is: the first cell's problem, else whom it is like."""
     if row.problems:
-        first = row.problems[0]
-        words = t.message(first.message)
-        if first.column:
-            words = t("{column}: {problem}", column=first.column, problem=words)
+        words = problem_words(row.problems[0], t)
         more = len(row.problems) - 1
         return (
             t.plural("{first} (and {n} more)", "{first} (and {n} more)", more, first=words) if more else words
