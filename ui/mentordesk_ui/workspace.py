@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QLocale, QObject, QSettings, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QSettings, Qt, Signal, Slot
 
 from mentordesk.errors import MentorDeskError
-from mentordesk.i18n import LANGUAGES, Message, Texts
+from mentordesk.i18n import Message, Texts
 from mentordesk.settings import Settings, SettingsFile, window_file
 from mentordesk_ui.commands import Commands
+from mentordesk_ui.speech import speech_of
 from mentordesk_ui.tasks import Job, Progress, Runner, Sorry
 from mentordesk_ui.theme.theme import Theme
 from mentordesk_ui.theme.tokens import Kind, Tokens
@@ -81,10 +82,9 @@ class Workspace(QObject):
         self._desk: Desk | None = None
         self._end_hearing: Callable[[], None] | None = None
         self._steps = 0
-        self._has_programme = False
         self._undo: str | None = None
         self._redo: str | None = None
-        self.t = Texts(self._language(""))
+        self._speech = speech_of(None, self.settings.language, self.name_of)
         self._heard.connect(self._spread, Qt.ConnectionType.AutoConnection)
         self.runner.failed.connect(self._failed)
         theme.changed.connect(self.dressed)
@@ -103,6 +103,11 @@ class Workspace(QObject):
         return self._desk
 
     @property
+    def t(self) -> Texts:
+        """The words in which the window speaks now."""
+        return self._speech.t
+
+    @property
     def is_open(self) -> bool:
         """Whether a file is open."""
         return self._desk is not None
@@ -117,7 +122,7 @@ class Workspace(QObject):
     @property
     def has_programme(self) -> bool:
         """Whether the open file holds a programme, so that there are rooms to work in."""
-        return self._desk is not None and self._has_programme
+        return self._desk is not None and self._speech.has_programme
 
     @property
     def tokens(self) -> Tokens:
@@ -368,27 +373,9 @@ class Workspace(QObject):
         """Remember something of the window's state."""
         self.window_state.setValue(key, value)
 
-    def _language(self, programme: str) -> str:
-        system = QLocale.system().name()[:2]
-        wished = (self.settings.language, programme, system, "en")
-        return next(language for language in wished if language in LANGUAGES)
-
     def _speak(self) -> None:
         """Take the language and the profile's own words of the file that is open."""
-        if self._desk is None:
-            self.t = Texts(self._language(""))
-            return
-        from mentordesk.programme.rows import NoProgramme, current
-
-        try:
-            now = self.read(current)
-        except NoProgramme:
-            self._has_programme = False
-            self.t = Texts(self._language(""), names=self.name_of)
-            return
-        self._has_programme = True
-        language = self._language(now.language)
-        self.t = Texts(language, now.words(language), self.name_of)
+        self._speech = speech_of(self._desk, self.settings.language, self.name_of)
 
     def _spread(self, changed: Changed) -> None:
         if self._desk is None:
@@ -400,9 +387,9 @@ class Workspace(QObject):
         self.changed.emit(changed)
 
     def _speak_anew(self) -> None:
-        before = (self.t.language, self.t.words, self._has_programme)
+        before = self._speech
         self._speak()
-        if before != (self.t.language, self.t.words, self._has_programme):
+        if not self._speech.as_before(before):
             self._look_at_undo()
             self.dressed.emit()
 
