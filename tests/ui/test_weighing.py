@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from mentordesk.desk import Desk
 from mentordesk.pairing import actions
 from mentordesk.pairing.criteria.catalogue import CRITERIA
-from mentordesk.programme.actions import set_severity, set_weights
 from mentordesk.programme.rows import criterion_rows, current
-from mentordesk_ui.matching.weighing import dialog as weights
+from mentordesk.programme.setting_actions import set_severity, set_weights
+from mentordesk_ui.matching.weighing import dialog as weighing
 from mentordesk_ui.matching.weighing.dialog import CriteriaDialog
 from mentordesk_ui.widgets.accessible import nameless_controls
 from mentordesk_ui.workspace import Said, Workspace
@@ -194,7 +194,7 @@ def test_a_rule_that_is_switched_off_places_whom_it_kept_out(
 def test_many_people_are_weighed_in_the_background_and_the_last_wish_wins(
     dialog: CriteriaDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(weights, "_AT_ONCE_SECONDS", -1.0)
+    monkeypatch.setattr(weighing, "_AT_ONCE_SECONDS", -1.0)
     for value in (20, 60, 100, 15):
         dialog.criteria.weights["region"].setValue(value)
         dialog.weigh()

@@ -12,11 +12,11 @@ def stays(pair: Laid) -> bool:
 
 
 def places(mentor: Candidate, terms: Terms) -> tuple[int, int | None, int | None]:
-    """Say how many mentees a mentor has room for; see `rules.places_of`."""
+    """Say how many mentees a mentor has room for; see `obstacles.rules.places_of`."""
     numbers = terms.numbers
     return places_of(mentor, numbers.places, numbers.places_warn_above, numbers.group_places)
 
 
 def least(mentor: Candidate, terms: Terms) -> int:
-    """Say how many mentees a mentor has at least, or none; see `rules.least_of`."""
+    """Say how many mentees a mentor has at least, or none; see `obstacles.rules.least_of`."""
     return least_of(mentor, terms.numbers.group_least)
