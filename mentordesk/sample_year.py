@@ -28,7 +28,8 @@ from mentordesk.people.interview_actions import record_interviews
 from mentordesk.people.interviews import panel_of
 from mentordesk.people.registration import Claimed, NewRegistration
 from mentordesk.people.rows import PersonRow, person_rows
-from mentordesk.programme.actions import name_office, new_programme
+from mentordesk.programme.actions import new_programme
+from mentordesk.programme.office_actions import name_office
 from mentordesk.programme.profile import load_profile
 from mentordesk.programme.rows import Current, current
 from mentordesk.season import actions as season

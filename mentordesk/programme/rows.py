@@ -164,6 +164,11 @@ def current_round(session: Session) -> Round:
     return found
 
 
+def profile_of(session: Session, of_round: Round) -> Profile:
+    """Read the profile from which a round's programme was made."""
+    return load_profile(session.get_one(Programme, of_round.programme_id).profile)
+
+
 def current(session: Session) -> Current:
     """Give the current round with every setting in force.
 

@@ -24,7 +24,7 @@ from mentordesk.people.actions import change_person
 from mentordesk.people.duplicate_actions import merge_people
 from mentordesk.people.model import Participation, Person
 from mentordesk.people.wish_actions import add_block
-from mentordesk.programme.actions import name_office
+from mentordesk.programme.office_actions import name_office
 from tests.builders import a_desk, a_mentee, a_mentor
 
 Fill = Callable[[Worksheet], object]

@@ -24,7 +24,7 @@ from mentordesk.pairing.rows import (
     why_unplaced,
 )
 from mentordesk.people.wish_actions import add_block
-from mentordesk.programme.actions import set_parameters
+from mentordesk.programme.setting_actions import set_parameters
 from mentordesk.season.actions import Held, enter_meetings
 from mentordesk.season.rules import Entry
 from tests.builders import a_desk, a_mentee, a_mentor

@@ -34,8 +34,8 @@ from mentordesk.people.duplicate_actions import merge_people
 from mentordesk.people.naming import name_of
 from mentordesk.people.rows import person_page
 from mentordesk.people.wish_actions import add_block
-from mentordesk.programme.actions import set_number, set_parameters, set_severity, set_weights
 from mentordesk.programme.criteria import LEFT_OVER
+from mentordesk.programme.setting_actions import set_number, set_parameters, set_severity, set_weights
 from tests.builders import a_desk, a_mentee, a_mentor
 
 GROUPS, YOUTH = "grupinõustamine", "noorte nõustamine"

@@ -31,7 +31,7 @@ from mentordesk.people.listing import mentor_register
 from mentordesk.people.registration import Claimed
 from mentordesk.people.rows import PersonPage, person_page
 from mentordesk.people.several_actions import SharedChange, change_several
-from mentordesk.programme.actions import name_office
+from mentordesk.programme.office_actions import name_office
 from mentordesk.programme.rows import current
 from tests.builders import JUNE, a_desk, a_mentee, a_mentor
 

@@ -19,8 +19,9 @@ from mentordesk.people.names import fold
 from mentordesk.people.page_rows import PersonIsGone
 from mentordesk.people.rows import PersonRow, facts_of, person_page, person_rows
 from mentordesk.people.wish_actions import add_block, add_wish
-from mentordesk.programme.actions import open_next_round, set_number, set_severity
+from mentordesk.programme.actions import open_next_round
 from mentordesk.programme.rows import current
+from mentordesk.programme.setting_actions import set_number, set_severity
 from tests.builders import a_desk, a_mentee, a_mentor, a_registration
 
 

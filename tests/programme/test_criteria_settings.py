@@ -12,14 +12,7 @@ from mentordesk.pairing.actions import approve_plan, pair
 from mentordesk.pairing.life.actions import decline, tell
 from mentordesk.pairing.obstacles.pair_rules import PAIR_RULES, TRIED
 from mentordesk.pairing.problem.reading import standing
-from mentordesk.programme.actions import (
-    NotASetting,
-    open_next_round,
-    set_criteria,
-    set_parameters,
-    set_severity,
-    set_weights,
-)
+from mentordesk.programme.actions import open_next_round
 from mentordesk.programme.criteria import (
     CRITERION_PARAMETERS,
     LEFT_OVER,
@@ -28,6 +21,7 @@ from mentordesk.programme.criteria import (
     every_criterion,
     every_pair_rule,
 )
+from mentordesk.programme.faults import NotASetting
 from mentordesk.programme.model import Round
 from mentordesk.programme.profile import load_profile, profile_names
 from mentordesk.programme.rows import (
@@ -38,6 +32,7 @@ from mentordesk.programme.rows import (
     left_over_row,
     rule_rows,
 )
+from mentordesk.programme.setting_actions import set_criteria, set_parameters, set_severity, set_weights
 from tests.builders import a_desk, a_mentee, a_mentor
 
 

@@ -9,29 +9,21 @@ import pytest
 
 from mentordesk.desk import Desk
 from mentordesk.programme.actions import (
+    change_dates,
+    choose_language,
+    new_programme,
+    open_next_round,
+    rename_programme,
+    rename_round,
+)
+from mentordesk.programme.faults import (
     AlreadyAProgramme,
     DatesOutOfOrder,
     NotASetting,
     NothingWritten,
     TopicExists,
-    add_topic,
-    change_dates,
-    change_office,
-    choose_language,
-    merge_topics,
-    name_office,
-    new_programme,
-    open_next_round,
-    order_topics,
-    remove_office,
-    remove_topic,
-    rename_programme,
-    rename_round,
-    rename_topic,
-    set_number,
-    set_severity,
-    set_weights,
 )
+from mentordesk.programme.office_actions import change_office, name_office, remove_office
 from mentordesk.programme.profile import NoSuchProfile, profile_names
 from mentordesk.programme.rows import (
     Current,
@@ -44,6 +36,8 @@ from mentordesk.programme.rows import (
     rule_rows,
     topic_rows,
 )
+from mentordesk.programme.setting_actions import set_number, set_severity, set_weights
+from mentordesk.programme.topic_actions import add_topic, merge_topics, remove_topic, rename_topic
 from tests.builders import a_clock, a_desk, a_mentee, a_mentor
 
 
@@ -217,14 +211,6 @@ def test_merged_topics_are_chosen_once(desk: Desk) -> None:
     with desk.read() as session:
         rows = {row.title: row for row in topic_rows(session)}
     assert (rows["Rühmad"].offered, rows["Rühmad"].sought) == (1, 1)
-
-
-def test_topics_stand_in_the_order_they_were_put_in(desk: Desk) -> None:
-    with desk.read() as session:
-        ids = [row.id for row in topic_rows(session)]
-    order_topics(desk, ids[::-1][:2])
-    with desk.read() as session:
-        assert [row.id for row in topic_rows(session)] == [*ids[::-1][:2], *ids[:-2]]
 
 
 def test_rounds_are_listed_with_their_people(desk: Desk) -> None:

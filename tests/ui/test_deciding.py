@@ -15,7 +15,7 @@ from mentordesk.pairing import actions
 from mentordesk.pairing.rows import pair_rows
 from mentordesk.papers import batch
 from mentordesk.people.wish_actions import add_block
-from mentordesk.programme.actions import name_office
+from mentordesk.programme.office_actions import name_office
 from mentordesk.settings import SettingsFile
 from mentordesk_ui.intake.door import ImportDoor
 from mentordesk_ui.matching.page import MatchingPage

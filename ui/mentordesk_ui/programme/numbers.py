@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSpinBox
 
-from mentordesk.programme import actions
+from mentordesk.programme import setting_actions
 from mentordesk.programme.rows import NumberRow, number_rows
 from mentordesk_ui.programme.section import Pause, Section
 from mentordesk_ui.widgets.buttons import link
@@ -83,5 +83,5 @@ class NumbersSection(Section):
             self._set(name, value)
 
     def _set(self, name: str, value: int | None) -> None:
-        self.workspace.do(lambda desk: actions.set_number(desk, name, value))
+        self.workspace.do(lambda desk: setting_actions.set_number(desk, name, value))
         self.fields[name].setFocus()

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from mentordesk.programme import actions
+from mentordesk.programme import office_actions
 from mentordesk.programme.profile import Office
 from mentordesk.programme.rows import OfficeRow, office_rows
 from mentordesk_ui.people.words import capital
@@ -102,12 +102,12 @@ class OfficesSection(Section):
         if not name:
             self.new_lines[office][0].setFocus()
             return
-        self.workspace.do(lambda desk: actions.name_office(desk, office, name, email))
+        self.workspace.do(lambda desk: office_actions.name_office(desk, office, name, email))
         self.new_lines[office][0].setFocus()
 
     def _change(self, office_id: UUID, name: str, email: str) -> None:
-        self.workspace.do(lambda desk: actions.change_office(desk, office_id, name, email))
+        self.workspace.do(lambda desk: office_actions.change_office(desk, office_id, name, email))
         self.reload()
 
     def _remove(self, office_id: UUID) -> None:
-        self.workspace.do(lambda desk: actions.remove_office(desk, office_id))
+        self.workspace.do(lambda desk: office_actions.remove_office(desk, office_id))

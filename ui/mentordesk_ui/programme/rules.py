@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from mentordesk.programme import actions
+from mentordesk.programme import setting_actions
 from mentordesk.programme.profile import Severity
 from mentordesk.programme.rows import RuleRow, rule_rows
 from mentordesk_ui.people.words import capital
@@ -75,4 +75,4 @@ class RulesSection(Section):
             self.resets[one.id].setVisible(one.severity != one.usual)
 
     def _set(self, rule: str, severity: str) -> None:
-        self.workspace.do(lambda desk: actions.set_severity(desk, rule, cast("Severity", severity)))
+        self.workspace.do(lambda desk: setting_actions.set_severity(desk, rule, cast("Severity", severity)))

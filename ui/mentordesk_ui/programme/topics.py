@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentordesk.programme import actions
+from mentordesk.programme import topic_actions
 from mentordesk.programme.rows import TopicRow, topic_rows
 from mentordesk_ui.people.dialogs import Asking, show
 from mentordesk_ui.programme.section import Section
@@ -71,7 +71,7 @@ class TopicsSection(Section):
         """Add the topic that stands in the line."""
         title = self.new_field.text().strip()
         if title:
-            self.workspace.do(lambda desk: actions.add_topic(desk, title))
+            self.workspace.do(lambda desk: topic_actions.add_topic(desk, title))
             self.new_field.clear()
         self.new_field.setFocus()
 
@@ -87,7 +87,7 @@ class TopicsSection(Section):
         field.setFocus()
         show(
             dialog,
-            lambda: self.workspace.do(lambda desk: actions.rename_topic(desk, topic.id, field.text())),
+            lambda: self.workspace.do(lambda desk: topic_actions.rename_topic(desk, topic.id, field.text())),
         )
 
     def merge(self) -> None:
@@ -104,7 +104,7 @@ class TopicsSection(Section):
         def merge() -> None:
             kept = next(one for one in ticked if one.id.hex == field.currentData())
             other = next(one for one in ticked if one is not kept)
-            self.workspace.do(lambda desk: actions.merge_topics(desk, kept.id, other.id))
+            self.workspace.do(lambda desk: topic_actions.merge_topics(desk, kept.id, other.id))
 
         show(dialog, merge)
 
@@ -112,4 +112,4 @@ class TopicsSection(Section):
         """Remove the chosen topic; the toast offers to bring it back."""
         topic = self.table.current
         if topic is not None:
-            self.workspace.do(lambda desk: actions.remove_topic(desk, topic.id))
+            self.workspace.do(lambda desk: topic_actions.remove_topic(desk, topic.id))

@@ -13,7 +13,7 @@ from mentordesk.desk import Desk
 from mentordesk.pairing.problem.reading import Standing, standing
 from mentordesk.pairing.problem.scoring import Scoring
 from mentordesk.pairing.weighing import Draft, Preview, what_if
-from mentordesk.programme import actions
+from mentordesk.programme import setting_actions
 from mentordesk_ui.matching.weighing.draft import Edits
 from mentordesk_ui.matching.weighing.lines import CriterionLines, RuleLines
 from mentordesk_ui.matching.weighing.preview import PreviewPanel
@@ -183,7 +183,7 @@ class CriteriaDialog(QDialog):
         kept: list[Draft] = []
 
         def change(desk: Desk) -> None:
-            actions.set_criteria(desk, draft.weights, draft.parameters, draft.severities)
+            setting_actions.set_criteria(desk, draft.weights, draft.parameters, draft.severities)
             kept.append(draft)
 
         workspace.do(change, quietly=True)
