@@ -1,12 +1,15 @@
 """The reading process: takes a request, reads one spreadsheet, sends back its cells, and waits for the next.
 
 It imports no store, no SQLAlchemy and no Qt, and may use one gibibyte. If it dies, the desk lives on.
-Requests and answers are JSON, each after its length in eight bytes; dates travel as `["d", iso]`.
+Requests and answers are JSON, each after its length in eight bytes; dates travel as `["d", iso]`. Rows go
+ahead of the answer a thousand at a time, so that they are taken in while the next are written.
 """
 
+import gc
 import json
 import os
 import sys
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -16,6 +19,8 @@ from mentordesk.intake.workbooks import Found, read
 
 MEMORY = 1024**3  # bytes
 LENGTH = 8  # bytes before each message
+_BETWEEN_LOOKS = 100_000  # objects; rows have no cycles, and looking for some took a fifth of the reading
+ROWS_AHEAD = 1000
 READY = {"ready": True}
 
 
@@ -25,33 +30,31 @@ def main() -> int:
     # openpyxl would load NumPy and its threads, if they are there.
     sys.modules["numpy"] = None  # type: ignore[assignment]
     requests, answers = _channels()
+    gc.set_threshold(_BETWEEN_LOOKS)
     while (request := receive(requests)) is not None:
-        send(answers, answer(request))
+        for message in answer(request):
+            send(answers, message)
     return 0
 
 
-def answer(request: dict[str, Any]) -> dict[str, Any]:
-    """Read what the request asks for: its table, or a fault's code and values."""
+def answer(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Read what the request asks for: its rows and then its table, or a fault's code and values."""
     try:
         path = Path(request["path"])
         looked = look(path)
-        return _told(read(path, request["sheet"], looked, request["engine"]), looked)
+        yield from _told(read(path, request["sheet"], looked, request["engine"]), looked)
     except ReadFault as fault:
-        return {"fault": fault.code, "values": fault.values}
+        yield {"fault": fault.code, "values": fault.values}
     except (MemoryError, RecursionError):
-        return {"fault": "too_many_cells", "values": {}}
+        yield {"fault": "too_many_cells", "values": {}}
     except OSError:
-        return {"fault": "missing", "values": {}}
+        yield {"fault": "missing", "values": {}}
 
 
-def _told(found: Found, looked: Look) -> dict[str, Any]:
-    return {
-        "sheets": found.sheets,
-        "sheet": found.sheet,
-        "numbers": [number for number, _ in found.rows],
-        "rows": [row for _, row in found.rows],
-        "date1904": looked.date1904,
-    }
+def _told(found: Found, looked: Look) -> Iterator[dict[str, Any]]:
+    for start in range(0, len(found.rows), ROWS_AHEAD):
+        yield {"ahead": found.rows[start : start + ROWS_AHEAD]}
+    yield {"sheets": found.sheets, "sheet": found.sheet, "date1904": looked.date1904}
 
 
 def receive(stream: BinaryIO) -> dict[str, Any] | None:

@@ -26,9 +26,11 @@ from mentordesk.intake.faults import (
     SheetTooSlow,
 )
 from mentordesk.intake.table import Cell, SheetRow, Table
+from mentordesk.store.bulk import nothing_to_collect
 
 SECONDS = 20.0
 _LENGTH = 8
+_PIPE = 1024 * 1024  # bytes that the child may be ahead of us, where the system allows it
 CHILD_WORD = "--intake-child"  # the first word that makes a frozen program be the child
 
 
@@ -84,7 +86,13 @@ class SheetReader:
                 answer = self._ask(path, sheet, "openpyxl")
         if "fault" in answer:
             raise _fault(answer, path.name)
-        return _table(answer, path.name)
+        return Table(
+            path.name,
+            tuple(answer["sheets"]),
+            answer["sheet"],
+            tuple(answer["rows"]),
+            answer["date1904"],
+        )
 
     def start(self) -> None:
         """Start the child ahead of the first reading, so that it does not wait for it."""
@@ -136,6 +144,7 @@ class _Child:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             creationflags=flags,
+            pipesize=_PIPE,
         )
         self._answers: SimpleQueue[dict[str, Any] | None] = SimpleQueue()
         assert self._process.stdout is not None
@@ -180,14 +189,24 @@ class _Child:
                 self._process.stdout.close()
 
     def _listen(self, stream: BinaryIO) -> None:
-        """Put each answer in the queue, and None when the child ends or speaks nonsense."""
+        """Put each answer in the queue, with the rows that came ahead of it.
+
+        None when the child ends or speaks nonsense.
+        """
+        rows: list[SheetRow] = []
         try:
             while length := stream.read(_LENGTH):
                 body = stream.read(int.from_bytes(length, "big"))
                 if len(body) < int.from_bytes(length, "big"):
                     break
-                self._answers.put(json.loads(body))
-        except (OSError, ValueError):
+                message = json.loads(body)
+                if "ahead" in message:
+                    with nothing_to_collect():
+                        rows += _rows(message["ahead"], dated=b'["d",' in body or b'["t",' in body)
+                else:
+                    self._answers.put({**message, "rows": rows})
+                    rows = []
+        except (OSError, ValueError, TypeError, KeyError):
             pass
         self._answers.put(None)
 
@@ -207,12 +226,14 @@ def _fault(answer: dict[str, Any], file: str) -> SheetProblem:
     return FAULTS[answer["fault"]](file=file, **values)
 
 
-def _table(answer: dict[str, Any], file: str) -> Table:
-    rows = tuple(
+def _rows(numbered: list[tuple[int, list[Any]]], *, dated: bool) -> list[SheetRow]:
+    """Make rows of a message; dates travel as lists, which are looked for only where there are some."""
+    if not dated:
+        return [SheetRow(number, tuple(row)) for number, row in numbered]
+    return [
         SheetRow(number, tuple([_undated(cell) if type(cell) is list else cell for cell in row]))
-        for number, row in zip(answer["numbers"], answer["rows"], strict=True)
-    )
-    return Table(file, tuple(answer["sheets"]), answer["sheet"], rows, answer["date1904"])
+        for number, row in numbered
+    ]
 
 
 def _undated(cell: list[str]) -> Cell:
