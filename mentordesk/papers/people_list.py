@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from mentordesk.desk import Desk
-from mentordesk.i18n import Texts
+from mentordesk.i18n import LANGUAGES, Texts
 from mentordesk.papers.filenames import path_in
 from mentordesk.papers.workbook import Column, Value, add_table, new_workbook, save_workbook
 from mentordesk.people.rows import PersonRow, person_rows
@@ -22,7 +22,7 @@ def people_list(desk: Desk, folder: Path, language: str | None = None) -> Path:
     Args:
         desk: the open file.
         folder: made where it is missing.
-        language: of the paper; the programme's without it.
+        language: of the paper, one that the window speaks; the programme's without it.
 
     Raises:
         PaperNotWritten: the folder cannot be written.
@@ -30,7 +30,7 @@ def people_list(desk: Desk, folder: Path, language: str | None = None) -> Path:
     """
     with desk.read() as session:
         now, rows = current(session), person_rows(session, desk.today)
-    spoken = language or now.language
+    spoken = next(one for one in (language, now.language, "en") if one in LANGUAGES)
     t = Texts(spoken, now.words(spoken))
     shown = _columns(t)
     book = new_workbook(t("People"))
