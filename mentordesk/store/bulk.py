@@ -22,7 +22,8 @@ _FEW = 50  # rows that their triggers journal as fast
 def nothing_to_collect() -> Iterator[None]:
     """Keep Python from looking for cycles while very many values are made.
 
-    There are none in rows, and looking took a third of a large import. For work of a second or two.
+    There are none in rows, and looking took a third of a large import. For work of a second or two. What was
+    made counts as old afterwards, so that not all of it is looked through at once at the end.
     """
     if not gc.isenabled():
         yield
@@ -31,6 +32,9 @@ def nothing_to_collect() -> Iterator[None]:
     try:
         yield
     finally:
+        if not gc.get_freeze_count():
+            gc.freeze()
+            gc.unfreeze()
         gc.enable()
 
 

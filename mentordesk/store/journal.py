@@ -36,8 +36,9 @@ _PARTS = " || ".join(
     for part in ('"table"', '"row"', "old", "new")
 )
 _TO_SEAL = (
-    f"SELECT count(*), max(number), CAST(group_concat({_PARTS}, '') AS BLOB) FROM "
-    f"(SELECT * FROM change WHERE step = ? AND number > ? ORDER BY number LIMIT {_SEALED_AT_ONCE})"
+    "SELECT count(*), max(number), CAST(group_concat(parts, '') AS BLOB) FROM "
+    f"(SELECT number, {_PARTS} AS parts FROM change WHERE step = ? AND number > ? "
+    f"ORDER BY number LIMIT {_SEALED_AT_ONCE})"
 )
 
 

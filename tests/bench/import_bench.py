@@ -1,9 +1,10 @@
 """How long an import of 10,000 × 20 takes, beside reading the sheet with calamine and inserting with Core.
 
 Two peers, one after the other with ours, several times: one inserts the sheet's bare rows into one table,
-the other the very rows that the import makes. Ours is everything between the file and the journalled, undoable
-step: the child process, headings, values, duplicates, spellings, the proved backup before, and the commit. Not
-counted are the start of the child, which the wizard starts as it opens, and what the person does in between.
+the other the very rows that the import makes. Ours is everything between the file and the journalled step
+that undo takes back: the child process, headings, values, duplicates, spellings, the proved backup before,
+and the commit. Not counted are the start of the child, which the wizard starts as it opens, and what the
+person does in between.
 
 Run: python -m tests.bench.import_bench [rows] [times]. Goal: at most six times as long as with the bare rows.
 """
