@@ -48,7 +48,7 @@ def write_overview_pdf(seen: Overview, now: Current, day: date, language: str, t
             "note",
         ),
         gap(8),
-        table(head, rows, (3.2, 2, *(2 for _ in seen.kinds), 2.6), across=True),
+        table(head, rows, (3.2, 2, *map(_share, head[2:-1]), 2.6), across=True),
     ]
     foot = t("{programme} · {day}", programme=now.name_in(t.language), day=day)
     return write_sheet(target, title, now.organisation, foot, flow, t, across=True)
@@ -87,6 +87,11 @@ def write_overview_workbook(seen: Overview, now: Current, language: str, target:
     for one in (sheet, why):
         one.freeze_panes = "B2"
     return save_workbook(book, target)
+
+
+def _share(title: str) -> float:
+    """Give a column the share of the sheet that lets the longest word of its title stand whole."""
+    return max(2.0, 0.17 * max(map(len, title.split()), default=0))
 
 
 def _cell(check: Check | None, t: Texts) -> str:

@@ -11,7 +11,7 @@ def verdict_title(state: str) -> Message:
 def _verdicts() -> dict[str, Message]:
     return {
         "eligible": say("eligible"),
-        "open": say("eligible, something is still open"),
+        "open": say("not yet eligible"),
         "exception": say("eligible by an exception"),
         "no": say("not eligible"),
     }

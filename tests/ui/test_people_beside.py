@@ -193,6 +193,19 @@ def test_an_organisation_gets_a_contact_person_and_takes_in_another_spelling(
     assert [one.sort_name for one in page.table.rows] == ["Mets Mari", "Saar Anu"]
 
 
+def test_a_question_is_written_from_the_page_of_whoever_was_asked(
+    desk: Desk, opened: Open, drafts: list[Path]
+) -> None:
+    mati = a_mentee(desk, "Mati Mets", email="mati@naide.example")
+    ask(desk, mati, "Which goal comes first?")
+    page = opened()
+    page.show_row(mati.hex)
+    press(page.panel, "Write the e-mail")
+    letter = email.message_from_bytes(drafts[0].read_bytes(), policy=policy.default)
+    assert "mati@naide.example" in letter["To"]
+    assert "Which goal comes first?" in str(letter)
+
+
 def test_open_questions_are_written_saved_and_answered(
     desk: Desk, opened: Open, drafts: list[Path], tmp_path: Path, qtbot: QtBot, workspace: Workspace
 ) -> None:

@@ -216,6 +216,19 @@ def test_only_what_somebody_chosen_lacks_can_be_ticked_for_all(desk: Desk, opene
     assert "Certificate" not in offered, "no mentee needs one"
 
 
+def test_the_keyboard_does_not_come_to_reject_when_the_waiting_list_took_everybody(
+    desk: Desk, opened: Open
+) -> None:
+    a_mentee(desk, "Siim Oja")
+    page = opened()
+    tick(page, "Oja Siim")
+    page.activateWindow()
+    page.doings.wait_button.setFocus()
+    page.doings.wait_button.click()
+    assert not page.doings.wait_button.isEnabled()
+    assert not page.doings.reject_button.hasFocus()
+
+
 def test_what_was_kept_by_another_version_and_makes_no_sense_is_left_out(
     desk: Desk, opened: Open, workspace: Workspace
 ) -> None:

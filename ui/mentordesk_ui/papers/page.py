@@ -6,9 +6,9 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
-from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QStackedWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget
 
 from mentordesk.desk import Changed, Desk
 from mentordesk.errors import MentorDeskError
@@ -28,6 +28,7 @@ from mentordesk_ui.theme.icons import icon
 from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.widgets.buttons import button, primary
 from mentordesk_ui.widgets.empty_state import EmptyState
+from mentordesk_ui.widgets.folders import ask_folder
 from mentordesk_ui.widgets.forms import choice_field
 from mentordesk_ui.widgets.inspector import CheckRow, Inspector
 from mentordesk_ui.widgets.labels import label
@@ -60,7 +61,7 @@ class PapersPage(Page):
         self.preview = Preview(self.t)
         self.panel = Inspector(self.t("About the paper"))
         left = box(column(self.list, gap=0, margins=(12, 12, 12, 12)), "surface")
-        left.setFixedWidth(252)
+        left.setFixedWidth(264)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.preview)
         whole = row(left, rule(vertical=True), self._middle, gap=0)
@@ -74,8 +75,10 @@ class PapersPage(Page):
         made.setAccessibleName(self.t("Papers"))
         for kind in self.kinds.values():
             item = QListWidgetItem(icon(kind.icon), kind.title)
-            item.setToolTip(kind.about)
+            item.setToolTip(f"{kind.title}\n{kind.about}" if kind.about else kind.title)
             made.addItem(item)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setTextElideMode(Qt.TextElideMode.ElideRight)
         made.currentRowChanged.connect(lambda _: self._choose_kind())
         return made
 
@@ -271,16 +274,19 @@ class PapersPage(Page):
         self.panel.add(label(t.plural("{n} mentor is listed", "{n} mentors are listed", many), "strong"))
         for one in register.mentors:
             day = t("agreed on {day}", day=one.agreed_on)
-            self.panel.add(CheckRow(Kind.FINE, one.name, day, said=t("listed")))
+            opens = partial(self.workspace.show, "people", one.id.hex)
+            self.panel.add(CheckRow(Kind.FINE, one.name, day, said=t("listed"), run=opens))
         for out in register.left_out:
-            self.panel.add(CheckRow(Kind.COST, out.name, t.message(out.why), said=t("not listed")))
+            opens = partial(self.workspace.show, "people", out.id.hex)
+            why = t.message(out.why)
+            self.panel.add(CheckRow(Kind.COST, out.name, why, said=t("not listed"), run=opens))
 
     # Taking it along
 
     def _save(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.t("Which folder shall it stand in?"))
+        folder = ask_folder(self.workspace, self)
         if folder:
-            self.save_to(Path(folder))
+            self.save_to(folder)
 
     def save_to(self, folder: Path) -> None:
         """Write the chosen paper into a folder in the background, then offer to open the folder."""
@@ -293,9 +299,9 @@ class PapersPage(Page):
         )
 
     def _save_workbook(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.t("Which folder shall it stand in?"))
+        folder = ask_folder(self.workspace, self)
         if folder:
-            self.save_workbook_to(Path(folder))
+            self.save_workbook_to(folder)
 
     def save_workbook_to(self, folder: Path) -> None:
         """Write the board's workbook into a folder in the background."""

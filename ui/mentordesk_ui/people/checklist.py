@@ -120,7 +120,7 @@ class ConditionRow(QWidget):
         t = self._t
         words: dict[Verb, str] = {
             "see": t("Tick as seen"),
-            "see_with": t("Seen…"),
+            "see_with": t("Record the verdict…") if self.check.kind == "interview" else t("Seen…"),
             "refuse": t("Looked at, not met"),
             "unsee": t("Take the tick back"),
             "exception": t("Grant exception…"),

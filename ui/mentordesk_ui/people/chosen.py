@@ -80,9 +80,14 @@ class ChosenBar(QWidget):
         if hidden:
             words = self.t("{n} chosen, {hidden} of them out of sight", n=len(ticked), hidden=hidden)
         self.count.setText(words)
-        self.wait_button.setEnabled(any(one.state == "registered" for one in ticked))
-        self.reject_button.setEnabled(any(takes_part(one) for one in ticked))
-        self.readmit_button.setEnabled(any(one.state != "registered" for one in ticked))
+        for made, can in (
+            (self.wait_button, any(one.state == "registered" for one in ticked)),
+            (self.reject_button, any(takes_part(one) for one in ticked)),
+            (self.readmit_button, any(one.state != "registered" for one in ticked)),
+        ):
+            if made.hasFocus() and not can:
+                self._page.table.view.setFocus()  # or the keyboard would stand on Reject beside it
+            made.setEnabled(can)
 
     def _ids(self, wanted: Callable[[PersonRow], bool]) -> list[UUID]:
         return [one.id for one in self._people if wanted(one)]

@@ -6,21 +6,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtWidgets import QFileDialog
-
 from mentordesk.people import actions, evidence_actions, question_actions, wish_actions
 from mentordesk.people.consent_actions import give_consent, withdraw_consent
 from mentordesk.people.consents import consent_title, last_version
 from mentordesk.people.interview_actions import record_interviews
 from mentordesk.people.page_rows import EvidenceRow, PersonPage, QuestionRow, WishRow
+from mentordesk.people.question_rows import unclear_rows
 from mentordesk.people.rules import Check
 from mentordesk_ui.people.checklist import Wish
 from mentordesk_ui.people.consent_part import ConsentDialog
 from mentordesk_ui.people.dialogs import SeenDialog, WhoDialog, WriteDialog, show
+from mentordesk_ui.people.drafts import open_draft
 from mentordesk_ui.people.eligibility_list import take_along
 from mentordesk_ui.people.interview_list import VerdictDialog
 from mentordesk_ui.people.registration_dialog import RegistrationDialog
 from mentordesk_ui.people.words import capital
+from mentordesk_ui.widgets.folders import ask_folder
 
 if TYPE_CHECKING:
     from mentordesk.desk import Desk
@@ -38,6 +39,7 @@ class PersonDeeds:
         panel.condition.connect(self._condition)
         panel.asked.connect(self.ask)
         panel.answered.connect(self.answer)
+        panel.letter_wished.connect(self.write)
         panel.question_withdrawn.connect(self._withdraw_question)
         panel.wish_added.connect(self.add_wish)
         panel.wish_removed.connect(self._remove_wish)
@@ -105,9 +107,9 @@ class PersonDeeds:
         show(dialog, lambda: self._workspace.do(record))
 
     def _ask_checklist(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self._page, self.t("Which folder shall it stand in?"))
+        folder = ask_folder(self._workspace, self._page)
         if folder:
-            self.write_checklist(Path(folder))
+            self.write_checklist(folder)
 
     def write_checklist(self, folder: Path) -> None:
         """Write the chosen person's checklist into a folder, in their language."""
@@ -195,6 +197,17 @@ class PersonDeeds:
                 lambda desk: question_actions.record_answer(desk, question.id, dialog.text)
             ),
         )
+
+    def write(self) -> None:
+        """Open the letter with the open questions to whoever is chosen."""
+        from mentordesk.papers.letters import question_letter
+
+        person = self._person
+        asked = self._workspace.read(unclear_rows) if person is not None else []
+        for one in asked:
+            if person is not None and one.id == person.id:
+                letter = question_letter(one, self._page.now, self._workspace.desk.who)
+                open_draft(self._workspace, letter, self._page)
 
     def _withdraw_question(self, question: QuestionRow) -> None:
         self._workspace.do(lambda desk: question_actions.withdraw_question(desk, question.id))

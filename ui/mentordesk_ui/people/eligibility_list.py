@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentordesk.people.condition_words import condition_name, state_word
 from mentordesk.people.overview import Overview, OverviewRow, kinds_of, panel_overview
@@ -18,6 +18,7 @@ from mentordesk_ui.people.words import capital, check_kind, verdict_word
 from mentordesk_ui.table import Column
 from mentordesk_ui.theme.tokens import SIGNS, Kind
 from mentordesk_ui.widgets.buttons import button
+from mentordesk_ui.widgets.folders import ask_folder
 from mentordesk_ui.widgets.forms import choice_field
 from mentordesk_ui.widgets.labels import label
 from mentordesk_ui.widgets.layouts import column, row
@@ -207,9 +208,9 @@ class EligibilityList(QWidget):
         self._ask(self.write_checklists())
 
     def _ask(self, write: Write) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.t("Which folder shall it stand in?"))
+        folder = ask_folder(self.workspace, self)
         if folder:
-            take_along(self.workspace, write, Path(folder))
+            take_along(self.workspace, write, folder)
 
 
 def take_along(workspace: Workspace, write: Write, folder: Path) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QScrollArea, QToolButton, QWidget
 
 from mentordesk.i18n import Texts
-from mentordesk.people.conditions import time_of
+from mentordesk.people.findings import time_of
 from mentordesk.people.page_rows import PersonPage, QuestionRow, WishRow
 from mentordesk.people.rules import Check
 from mentordesk.programme.profile import Words
@@ -68,6 +68,7 @@ class PersonInspector(Inspector):
     condition = Signal(object)
     asked = Signal()
     answered = Signal(object)
+    letter_wished = Signal()
     question_withdrawn = Signal(object)
     wish_added = Signal(str)
     wish_removed = Signal(object)
@@ -230,6 +231,12 @@ class PersonInspector(Inspector):
         parts.append(label(when, "note", wrap=True))
         answer = t("Change the answer…") if question.answered_on else t("Record the answer…")
         links = FlowLayout(gap=8)
+        if (
+            not question.answered_on
+            and self.page is not None
+            and self.page.state in ("registered", "waiting")
+        ):
+            links.addWidget(link(t("Write the e-mail"), self.letter_wished.emit))
         links.addWidget(link(answer, lambda: self.answered.emit(question)))
         links.addWidget(link(t("Withdraw"), lambda: self.question_withdrawn.emit(question)))
         return box(column(*parts, box(links), gap=2))

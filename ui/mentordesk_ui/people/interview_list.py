@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentordesk.i18n import Message, Texts, say
 from mentordesk.people import interview_actions
@@ -24,6 +24,7 @@ from mentordesk_ui.table import Column
 from mentordesk_ui.theme.tokens import SIGNS, Kind
 from mentordesk_ui.widgets.buttons import button
 from mentordesk_ui.widgets.date_field import DateField
+from mentordesk_ui.widgets.folders import ask_folder
 from mentordesk_ui.widgets.forms import choice_field, text_field
 from mentordesk_ui.widgets.labels import label
 from mentordesk_ui.widgets.layouts import box, column, row
@@ -208,9 +209,9 @@ class InterviewList(QWidget):
             self.workspace.do(lambda desk: interview_actions.remove_interview(desk, latest.id))
 
     def _ask_sheet(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.t("Which folder shall it stand in?"))
+        folder = ask_folder(self.workspace, self)
         if folder:
-            self.write_sheet(Path(folder))
+            self.write_sheet(folder)
 
     def write_sheet(self, folder: Path) -> None:
         """Write the sheet to print into a folder."""

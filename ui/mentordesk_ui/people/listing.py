@@ -184,7 +184,7 @@ _SHARES = {
     "years": 1.4,
     "topics": 6.0,
     "eligible": 4.0,
-    "email": 5.0,
+    "email": 6.5,
     "places": 1.6,
     "registered": 2.4,
     "questions": 1.6,

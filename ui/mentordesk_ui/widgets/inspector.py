@@ -1,9 +1,12 @@
 """The panel at the right that tells about whatever is selected."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk_ui.theme.tokens import INSPECTOR_WIDTH, Kind
+from mentordesk_ui.widgets.buttons import link
 from mentordesk_ui.widgets.chip import Sign
 from mentordesk_ui.widgets.labels import label
 from mentordesk_ui.widgets.layouts import clear, column, row, rule, scrolling
@@ -77,11 +80,19 @@ class Inspector(QWidget):
 
 
 class CheckRow(QWidget):
-    """A line of a checklist: sign, what is asked, and the reason below."""
+    """A line of a checklist: sign, what is asked, and the reason below; `run` makes what is asked a link."""
 
-    def __init__(self, kind: Kind, text: str, reason: str = "", *, said: str) -> None:
+    def __init__(
+        self,
+        kind: Kind,
+        text: str,
+        reason: str = "",
+        *,
+        said: str,
+        run: Callable[[], object] | None = None,
+    ) -> None:
         super().__init__()
-        words = column(label(text, wrap=True), gap=1)
+        words = column(link(text, run) if run else label(text, wrap=True), gap=1)
         if reason:
             words.addWidget(label(reason, "note", wrap=True))
         line = row(Sign(kind, said), words, gap=8)
