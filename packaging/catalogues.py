@@ -32,6 +32,7 @@ PAPERS = (
     *("mentordesk/papers/organisation_lists.py", "mentordesk/papers/pdf.py"),
     *("mentordesk/papers/register_page.py", "mentordesk/papers/register_sheet.py"),
     *("mentordesk/people/condition_words.py", "mentordesk/people/conditions.py"),
+    *("mentordesk/people/findings.py", "mentordesk/people/proofs.py"),
     *("mentordesk/people/listing.py", "mentordesk/people/overview.py", "mentordesk/people/rules.py"),
     *("mentordesk/people/words.py", "mentordesk/season/calendar.py"),
 )

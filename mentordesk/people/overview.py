@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mentordesk.i18n import Message, say, say_plural
-from mentordesk.people.conditions import degree, time_of
 from mentordesk.people.consents import ConsentRow, consent_rows
 from mentordesk.people.facts import Granted, fee_kinds
+from mentordesk.people.findings import degree, time_of
 from mentordesk.people.interviews import InterviewRow, interviews_of
 from mentordesk.people.model import Evidence, Participation
 from mentordesk.people.names import collation_key

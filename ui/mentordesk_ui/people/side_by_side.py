@@ -8,7 +8,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from mentordesk.i18n import Message, Texts, say
-from mentordesk.people.conditions import time_of
+from mentordesk.people.findings import time_of
 from mentordesk.people.page_rows import PersonPage
 from mentordesk.programme.profile import Words
 from mentordesk_ui.people.words import EDUCATION, PARTNER_WISHES, STATES, capital
