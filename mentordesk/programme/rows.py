@@ -10,15 +10,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mentordesk.errors import MentorDeskError
-from mentordesk.i18n import Message, say
+from mentordesk.i18n import say
 from mentordesk.people.model import Participation, ParticipationTopic
 from mentordesk.programme.criteria import (
     LEFT_OVER,
-    RULE_PARAMETERS,
-    Parameter,
     every_criterion,
     every_pair_rule,
-    parameters_of,
     settings_of,
 )
 from mentordesk.programme.model import Office, Programme, Round, Topic
@@ -98,48 +95,6 @@ class TopicRow:
 
 
 @dataclass(frozen=True, slots=True)
-class NumberRow:
-    """One of the programme's numbers and the profile's own."""
-
-    name: str
-    title: Message
-    value: int | None
-    usual: int | None
-    may_be_none: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SettingRow:
-    """A setting of a criterion or a rule: what is in force, and what the profile means."""
-
-    parameter: Parameter
-    value: Any
-    usual: Any
-
-
-@dataclass(frozen=True, slots=True)
-class RuleRow:
-    """A rule about a person or a pair, and how strictly it is kept."""
-
-    id: str
-    about: str  # mentor | mentee | peer | pair
-    title: Words
-    severity: Severity
-    usual: Severity
-    settings: tuple[SettingRow, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionRow:
-    """A criterion of fit, its weight and its settings; its words are pairing's."""
-
-    id: str
-    weight: int
-    usual: int
-    settings: tuple[SettingRow, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class RoundRow:
     """A round of the file, earlier ones included."""
 
@@ -193,34 +148,36 @@ def current(session: Session) -> Current:
         pair_rules=tuple(rule for rule in ruled if rule.severity != "off"),
         pair_rules_off=tuple(rule for rule in ruled if rule.severity == "off"),
         criteria=tuple(_criterion(one, now) for one in every_criterion(profile)),
-        left_over_first=bool(_set(now, LEFT_OVER, settings_of(profile)[LEFT_OVER][1])["first"]),
+        left_over_first=bool(set_over(now, LEFT_OVER, settings_of(profile)[LEFT_OVER][1])["first"]),
         plan_approved_on=now.plan_approved_on,
         plan_approved_by=now.plan_approved_by,
     )
 
 
 def _in_force(rules: Iterable[_Rule], now: Round) -> tuple[_Rule, ...]:
-    kept = (replace(rule, severity=_severity(rule, now)) for rule in rules)
+    kept = (replace(rule, severity=severity_of(rule, now)) for rule in rules)
     return tuple(rule for rule in kept if rule.severity != "off")
 
 
 def _pair_rules(profile: Profile, now: Round) -> tuple[PairRule, ...]:
     """Give every rule about pairs with its severity and settings, those that are off too."""
     return tuple(
-        replace(rule, severity=_severity(rule, now), params=_set(now, rule.id, rule.params))
+        replace(rule, severity=severity_of(rule, now), params=set_over(now, rule.id, rule.params))
         for rule in every_pair_rule(profile)
     )
 
 
 def _criterion(one: CriterionSetting, now: Round) -> CriterionSetting:
-    return replace(one, weight=now.weights.get(one.id, one.weight), params=_set(now, one.id, one.params))
+    return replace(one, weight=now.weights.get(one.id, one.weight), params=set_over(now, one.id, one.params))
 
 
-def _set(now: Round, of: str, usual: Mapping[str, Any]) -> dict[str, Any]:
+def set_over(now: Round, of: str, usual: Mapping[str, Any]) -> dict[str, Any]:
+    """Lay what the round sets of a criterion or rule over the profile's own values."""
     return {**usual, **now.parameters.get(of, {})}
 
 
-def _severity(rule: EligibilityRule | PairRule, now: Round) -> Severity:
+def severity_of(rule: EligibilityRule | PairRule, now: Round) -> Severity:
+    """Say how strictly a rule is kept in this round."""
     return cast("Severity", now.severities.get(rule.id, rule.severity))
 
 
@@ -259,91 +216,6 @@ def topic_rows(session: Session) -> list[TopicRow]:
         TopicRow(i, option, title, count.get((i, "offered"), 0), count.get((i, "sought"), 0))
         for i, option, title in topics
     ]
-
-
-def number_rows(session: Session) -> list[NumberRow]:
-    """List the programme's numbers with their titles, those in force and the profile's own."""
-    now, bare = current(session), Numbers()
-    groups = any(form.id == "group" for form in now.profile.forms)
-    return [
-        NumberRow(
-            name=name,
-            title=title,
-            value=getattr(now.numbers, name),
-            usual=getattr(now.profile.numbers, name),
-            may_be_none=getattr(bare, name) is None,
-        )
-        for name, title in _number_titles().items()
-        if not name.startswith("group_") or groups
-    ]
-
-
-def _number_titles() -> dict[str, Message]:
-    return {
-        "meetings_least": say("Meetings, at least"),
-        "meetings_aim": say("Meetings aimed at"),
-        "meetings_most": say("Meetings, at most"),
-        "minutes_least": say("Minutes of a meeting, at least"),
-        "minutes_most": say("Minutes of a meeting, at most"),
-        "meeting_gap_days": say("Days without a meeting before it is overdue"),
-        "contact_days": say("Days for the mentee to make contact"),
-        "answer_days": say("Days for a told pair to answer"),
-        "sign_days": say("Days for signing the agreement"),
-        "places": say("Mentees of one mentor, unless the form says otherwise"),
-        "group_places": say("Mentees of one small group"),
-        "group_least": say("A small group runs with at least so many mentees, or not at all"),
-        "places_warn_above": say("Warn when a mentor has more mentees than"),
-        "checkpoint_after": say("Meetings before the pair decides whether to go on"),
-        "goals_most": say("Goals that a pair tells, at most"),
-    }
-
-
-def rule_rows(session: Session) -> list[RuleRow]:
-    """List every rule of the profile, those that are off too: first about people, then about pairs."""
-    now = current_round(session)
-    profile = load_profile(session.get_one(Programme, now.programme_id).profile)
-    rows = [_rule_row(rule.role, rule, now) for rule in profile.eligibility]
-    return rows + [_rule_row("pair", rule, now) for rule in every_pair_rule(profile)]
-
-
-def _rule_row(about: str, rule: EligibilityRule | PairRule, now: Round) -> RuleRow:
-    settings: tuple[SettingRow, ...] = ()
-    if isinstance(rule, PairRule):
-        settings = _settings(now, rule.id, RULE_PARAMETERS.get(rule.kind, ()), rule.params)
-    return RuleRow(rule.id, about, rule.title, _severity(rule, now), rule.severity, settings)
-
-
-def _settings(
-    now: Round, of: str, parameters: tuple[Parameter, ...], usual: Mapping[str, Any]
-) -> tuple[SettingRow, ...]:
-    there = _set(now, of, usual)
-    return tuple(SettingRow(one, there[one.id], usual[one.id]) for one in parameters)
-
-
-def criterion_rows(session: Session) -> list[CriterionRow]:
-    """List the criteria of fit with the weights and settings in force and the profile's own.
-
-    Those that the profile does not weigh come last.
-    """
-    now = current_round(session)
-    profile = load_profile(session.get_one(Programme, now.programme_id).profile)
-    return [
-        CriterionRow(
-            one.id,
-            now.weights.get(one.id, one.weight),
-            one.weight,
-            _settings(now, one.id, parameters_of(one.id), one.params),
-        )
-        for one in every_criterion(profile)
-    ]
-
-
-def left_over_row(session: Session) -> SettingRow:
-    """Say whether people left over last round come first, and whether the profile means so."""
-    now = current_round(session)
-    profile = load_profile(session.get_one(Programme, now.programme_id).profile)
-    [row] = _settings(now, LEFT_OVER, *settings_of(profile)[LEFT_OVER])
-    return row
 
 
 def round_rows(session: Session) -> list[RoundRow]:

@@ -19,8 +19,8 @@ from mentordesk.pairing.problem.reading import standing
 from mentordesk.pairing.rows import board
 from mentordesk.pairing.weighing import Draft, Preview, drafted_terms, what_if
 from mentordesk.programme.criteria import CRITERION_PARAMETERS, LEFT_OVER
-from mentordesk.programme.rows import criterion_rows, rule_rows
 from mentordesk.programme.setting_actions import set_criteria, set_number, set_severity, set_weights
+from mentordesk.programme.setting_rows import criterion_rows, rule_rows
 from tests.builders import a_desk, a_mentee, a_mentor
 
 _LINE = ("Mari", "Tiina", "Kadri", "Rein")

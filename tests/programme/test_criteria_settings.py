@@ -24,15 +24,9 @@ from mentordesk.programme.criteria import (
 from mentordesk.programme.faults import NotASetting
 from mentordesk.programme.model import Round
 from mentordesk.programme.profile import load_profile, profile_names
-from mentordesk.programme.rows import (
-    Current,
-    criterion_rows,
-    current,
-    current_round,
-    left_over_row,
-    rule_rows,
-)
+from mentordesk.programme.rows import Current, current, current_round
 from mentordesk.programme.setting_actions import set_criteria, set_parameters, set_severity, set_weights
+from mentordesk.programme.setting_rows import criterion_rows, left_over_row, rule_rows
 from tests.builders import a_desk, a_mentee, a_mentor
 
 

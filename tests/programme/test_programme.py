@@ -25,18 +25,9 @@ from mentordesk.programme.faults import (
 )
 from mentordesk.programme.office_actions import change_office, name_office, remove_office
 from mentordesk.programme.profile import NoSuchProfile, profile_names
-from mentordesk.programme.rows import (
-    Current,
-    NoProgramme,
-    criterion_rows,
-    current,
-    number_rows,
-    office_rows,
-    round_rows,
-    rule_rows,
-    topic_rows,
-)
+from mentordesk.programme.rows import Current, NoProgramme, current, office_rows, round_rows, topic_rows
 from mentordesk.programme.setting_actions import set_number, set_severity, set_weights
+from mentordesk.programme.setting_rows import criterion_rows, number_rows, rule_rows
 from mentordesk.programme.topic_actions import add_topic, merge_topics, remove_topic, rename_topic
 from tests.builders import a_clock, a_desk, a_mentee, a_mentor
 

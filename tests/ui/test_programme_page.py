@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
-from mentordesk.programme.rows import current, number_rows, office_rows, rule_rows, topic_rows
+from mentordesk.programme.rows import current, office_rows, topic_rows
 from mentordesk.programme.setting_actions import set_weights
+from mentordesk.programme.setting_rows import number_rows, rule_rows
 from mentordesk_ui.people.dialogs import Asking
 from mentordesk_ui.programme.basics import BasicsSection
 from mentordesk_ui.programme.file_section import FileSection, PasswordChange

@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from mentordesk.desk import Desk
 from mentordesk.pairing import actions
 from mentordesk.pairing.criteria.catalogue import CRITERIA
-from mentordesk.programme.rows import criterion_rows, current
+from mentordesk.programme.rows import current
 from mentordesk.programme.setting_actions import set_severity, set_weights
+from mentordesk.programme.setting_rows import criterion_rows
 from mentordesk_ui.matching.weighing import dialog as weighing
 from mentordesk_ui.matching.weighing.dialog import CriteriaDialog
 from mentordesk_ui.widgets.accessible import nameless_controls

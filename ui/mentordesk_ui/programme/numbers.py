@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSpinBox
 
 from mentordesk.programme import setting_actions
-from mentordesk.programme.rows import NumberRow, number_rows
+from mentordesk.programme.setting_rows import NumberRow, number_rows
 from mentordesk_ui.programme.section import Pause, Section
 from mentordesk_ui.widgets.buttons import link
 from mentordesk_ui.widgets.card import Card

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from mentordesk.programme import setting_actions
 from mentordesk.programme.profile import Severity
-from mentordesk.programme.rows import RuleRow, rule_rows
+from mentordesk.programme.setting_rows import RuleRow, rule_rows
 from mentordesk_ui.people.words import capital
 from mentordesk_ui.programme.section import Section
 from mentordesk_ui.widgets.buttons import button, link

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel
 
 from mentordesk.pairing.criteria.catalogue import CRITERIA
-from mentordesk.programme.rows import CriterionRow, criterion_rows
+from mentordesk.programme.setting_rows import CriterionRow, criterion_rows
 from mentordesk_ui.programme.section import Section
 from mentordesk_ui.widgets.buttons import button
 from mentordesk_ui.widgets.card import Card

@@ -8,7 +8,7 @@ from typing import Any
 from mentordesk.pairing.weighing import Draft
 from mentordesk.programme.criteria import LEFT_OVER
 from mentordesk.programme.profile import Severity
-from mentordesk.programme.rows import (
+from mentordesk.programme.setting_rows import (
     CriterionRow,
     RuleRow,
     SettingRow,

@@ -22,7 +22,7 @@ from mentordesk.i18n import Texts
 from mentordesk.pairing.criteria.catalogue import CRITERIA
 from mentordesk.programme.criteria import LEFT_OVER, MOST_WEIGHT, Parameter
 from mentordesk.programme.profile import Severity
-from mentordesk.programme.rows import CriterionRow, RuleRow, SettingRow
+from mentordesk.programme.setting_rows import CriterionRow, RuleRow, SettingRow
 from mentordesk_ui.matching.weighing.draft import Edits
 from mentordesk_ui.people.words import capital
 from mentordesk_ui.widgets.buttons import link
