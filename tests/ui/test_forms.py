@@ -85,6 +85,7 @@ def test_several_forms_dropped_on_the_window_become_rows_of_one_step(
     with desk.read() as session:
         assert [row.name for row in person_rows(session, desk.today)] == ["Jaan Kask", "Mari Mets"]
     wizard.bringing.undo()
+    qtbot.waitUntil(lambda: wizard.bringing.undone, timeout=15000)
     with desk.read() as session:
         assert person_rows(session, desk.today) == []
     wizard.reject()

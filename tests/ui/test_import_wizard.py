@@ -121,6 +121,7 @@ def test_undo_takes_the_whole_sheet_back_and_the_rows_can_come_in_again(
     for _ in range(3):
         go_on(qtbot, wizard)
     wizard.bringing.step.undo_button.click()
+    settle(qtbot, open_workspace)
     assert people(open_workspace) == []
     wizard.back_button.click()
     settle(qtbot, open_workspace)

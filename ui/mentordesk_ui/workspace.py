@@ -300,6 +300,19 @@ class Workspace(QObject):
         if name is not None and self._repeat(self.desk.undo) is not None:
             self.say(Said(self.t("Undone: {step}", step=name), action=self.t("Redo"), run=self.redo))
 
+    def undo_in_background(self, then: Callable[[], object], sorry: Callable[[Exception], object]) -> Job:
+        """Take a large step back beside the window, say so, and go on with `then`."""
+        name, desk = self._undo, self.desk
+
+        def finish(_: Changed | None) -> None:
+            if name is not None:
+                self.say(Said(self.t("Undone: {step}", step=name), action=self.t("Redo"), run=self.redo))
+            then()
+
+        return self.in_background(
+            lambda _: desk.undo(), finish, sorry, title=self.t("Taking back"), writes=True
+        )
+
     def redo(self) -> None:
         """Bring back what undo took."""
         if self._redo is not None:

@@ -97,9 +97,26 @@ class Bringing(QObject):
             self.given_up.emit()
 
     def undo(self) -> None:
-        """Take back what was brought in; the sheet and the choices stay for another try."""
-        self.course.workspace.undo()
+        """Take back what was brought in, beside the window; sheet and choices stay for another try."""
+        course = self.course
+        if course.busy or self.brought is None:
+            return
+        turn = course.next_turn()
+        self.step.show_undoing()
+        course.job = course.workspace.undo_in_background(
+            lambda: course.if_wanted(turn, self._taken_back),
+            lambda fault: course.if_wanted(turn, lambda: self._not_taken_back(fault)),
+        )
+        course.changed.emit()
+
+    def _taken_back(self) -> None:
         self.undone, self.brought = True, None
         self.course.draft.shown_for = None
         self.step.show_undone()
+        self.course.changed.emit()
+
+    def _not_taken_back(self, fault: Exception) -> None:
+        if self.brought is not None:
+            self.step.show_brought(self.brought, self.course.draft)
+        self.course.workspace.apologise(fault)
         self.course.changed.emit()

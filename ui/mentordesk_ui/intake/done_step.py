@@ -86,6 +86,7 @@ class DoneStep(Step):
         self.list_box.hide()
         self.working.show()
         self.stop_button.setEnabled(True)
+        self.stop_button.show()
         self.ways.hide()
 
     def show_stopping(self) -> None:
@@ -144,9 +145,21 @@ class DoneStep(Step):
                 self._figures.addWidget(card)
         self._figures.addStretch(1)
 
+    def show_undoing(self) -> None:
+        """Say that it is being taken back, which is soon done and cannot be stopped."""
+        self.picture.clear()
+        self.heading.setText(self.t("Taking back"))
+        self.note.setText("")
+        clear(self._figures)
+        self.list_box.hide()
+        self.ways.hide()
+        self.working.show()
+        self.stop_button.hide()
+
     def show_undone(self) -> None:
         """Say that it was taken back."""
         t = self.t
+        self.working.hide()
         self.picture.setPixmap(icon("undo-2", Tint.QUIET).pixmap(40, 40))
         self.heading.setText(t("Taken back"))
         self.note.setText(t("The file is as it was. Go back to the rows to bring them in another way."))
