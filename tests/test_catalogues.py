@@ -42,6 +42,12 @@ SAME = {
 }
 SAME_IN_SWEDISH = {"Organisation", "Region", "Text", "Workshop", "version {n}, {day}"}
 
+# Words that stood beside another for the same thing.
+OUTSIDERS = {
+    "et": (r"tööraamat", r"\bloend", r"registreerimised", r"\b[Kk]omisjon", r"\b(?:Teid|Teie|Teile)\b", "”"),
+    "fi": (r"\b[Pp]aneeli", r"\b[Tt]aulu(?:a|lla|lta|ssa|sta)?\b", r"\b(?:[Mm]entor|[Aa]ktor)ien\b", "“"),
+}
+
 English = tuple[str, ...]
 
 
@@ -169,6 +175,13 @@ def test_translations_end_as_the_english_does(language: str) -> None:
     for english, theirs in translations(language):
         for ending in ("…", "?"):
             assert english[0].endswith(ending) == theirs[0].endswith(ending), (english, theirs)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_thing_is_called_by_one_word(language: str) -> None:
+    outsiders = re.compile("|".join(OUTSIDERS[language]))
+    slips = [text for _, theirs in translations(language) for text in theirs if outsiders.search(text)]
+    assert slips == []
 
 
 def test_the_register_of_mentors_never_says_mentee_in_estonian() -> None:
