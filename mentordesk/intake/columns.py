@@ -5,6 +5,7 @@ The same words come again and again in a column, so what a text says is worked o
 
 import re
 from collections.abc import Callable, Sequence
+from types import NoneType
 from typing import Any, Final, NamedTuple
 
 from mentordesk.i18n import Message, say
@@ -59,20 +60,16 @@ class ColumnReader:
     def told(self, cells: Sequence[Cell]) -> list[Told]:
         """Say what each cell answers."""
         known = self._known
-        return [
-            known[cell] if type(cell) is str else _NOTHING_SAID if cell is None else self._told(cell)
-            for cell in cells
-        ]
+        if set(map(type, cells)) <= {str, NoneType}:
+            return list(map(known.__getitem__, cells))
+        return [known[cell] if cell is None or type(cell) is str else self._told(cell) for cell in cells]
 
     def _told(self, cell: Cell) -> Told:
         name = self._field
-        if is_blank(cell) or _is_nobody(cell):
-            return _NOTHING_SAID
-        if isinstance(cell, str) and cell.startswith("#"):
-            if cell == UNSAVED_FORMULA:
-                return Told(fault=say("This cell has a formula whose result was not saved in the file."))
-            if _ERROR.fullmatch(cell):
-                return Told(fault=say("The spreadsheet has an error in this cell."))
+        if type(cell) is not str or cell[:1] in _LOOKED_AT_TWICE or not cell[:1].isalnum():
+            unusual = _unusual(cell)
+            if unusual is not None:
+                return unusual
         if name is None:
             return Told(kept=whole(cell))
         if self.column.option is not None:
@@ -98,16 +95,30 @@ class ColumnReader:
         return Told(value) if isinstance(value, tuple) else _NOTHING_SAID
 
 
-class _Remembered(dict[str, Told]):
+class _Remembered(dict[Cell, Told]):
     """What each text of a column says, worked out when it is first met."""
 
-    def __init__(self, work_out: Callable[[str], Told]) -> None:
-        super().__init__()
+    def __init__(self, work_out: Callable[[Cell], Told]) -> None:
+        super().__init__({None: _NOTHING_SAID})
         self._work_out = work_out
 
-    def __missing__(self, text: str) -> Told:
-        self[text] = self._work_out(text)
-        return self[text]
+    def __missing__(self, text: Cell) -> Told:
+        told = self[text] = self._work_out(text)
+        return told
+
+
+_LOOKED_AT_TWICE = ("", "a", "A")  # how a text begins that may say that there is nobody
+
+
+def _unusual(cell: Cell) -> Told | None:
+    """Say what a cell tells in which nothing is answered, or nothing could be; None for an answer."""
+    if is_blank(cell) or _is_nobody(cell):
+        return _NOTHING_SAID
+    if cell == UNSAVED_FORMULA:
+        return Told(fault=say("This cell has a formula whose result was not saved in the file."))
+    if isinstance(cell, str) and cell.startswith("#") and _ERROR.fullmatch(cell):
+        return Told(fault=say("The spreadsheet has an error in this cell."))
+    return None
 
 
 def _is_nobody(cell: Cell) -> bool:

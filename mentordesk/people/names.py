@@ -22,7 +22,7 @@ _PARTICLES = frozenset(
     ("af", "al", "av", "d'", "da", "de", "del", "della", "den", "der", "des", "di", "dos", "du", "la", "ten")
 ).union(("ter", "van", "vom", "von", "zu", "zum", "zur"))
 _TITLES = frozenset(["dr", "phd", "prof"])
-_LONGEST_OF_SHORT = 8  # letters of a title or particle, with marks that folding takes off
+_LONGEST_OF_SHORT = max(map(len, _PARTICLES | _TITLES))
 
 _ALPHABETS = {
     "et": "abcdefghijklmnopqrsšzžtuvwõäöüxy",
