@@ -215,6 +215,14 @@ def test_faults_are_said_in_the_language_that_was_asked_for(run: Shell) -> None:
     assert "ei" in run("people", "puudub.mentordesk", "--lang", "et").err.lower()
 
 
+def test_a_language_of_papers_alone_does_not_make_the_answers_half_swedish(
+    run: Shell, season: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "fi_FI.UTF-8")
+    day = ("--today", "2026-06-20")
+    assert run("people", season, "--lang", "sv", *day).out == run("people", season, "--lang", "fi", *day).out
+
+
 def test_dates_in_json_are_iso(run: Shell, tmp_path: Path) -> None:
     made = run("new", tmp_path / "a.mentordesk", "--profile", "cross-institution-year", "--json").json
     for day in made["dates"].values():
