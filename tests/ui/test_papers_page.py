@@ -35,6 +35,13 @@ def test_a_name_in_the_register_leads_to_the_person_who_is_not_in_it_yet(
     assert asked == [("people", ave.hex)]
 
 
+def test_the_guide_opens_at_the_register_while_that_is_chosen(desk: Desk, open_page: OpenPage) -> None:
+    page = open_page(PapersPage)
+    assert page.guide == "reports"
+    page.show_tab("register")
+    assert page.guide == "register"
+
+
 def test_a_folder_is_asked_for_where_the_file_lies(
     desk: Desk, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -144,6 +144,14 @@ def test_a_lead_is_written_to_asked_and_registered_with_what_is_known(
     assert page.table.current.name == "Leena Laine"
 
 
+def test_the_guide_opens_at_the_list_that_is_seen(opened: Open) -> None:
+    page = opened()
+    page.show_tab("leads")
+    assert page.guide == "leads"
+    page.show_tab("all")
+    assert page.guide == "people"
+
+
 def test_a_refusal_is_asked_once_more_and_deletes(desk: Desk, opened: Open) -> None:
     a_mentee(desk)
     name_lead(desk, NewLead("Laine", "Leena"))

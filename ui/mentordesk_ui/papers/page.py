@@ -188,6 +188,7 @@ class PapersPage(Page):
 
     def _choose_kind(self) -> None:
         """Offer the languages of the chosen paper, and show it in the one chosen before where it has it."""
+        self.guide = "register" if self.kind.id == "register" else "reports"
         codes = self.kind.languages or self._now.profile.languages
         chosen = self.language.currentData()
         self.language.blockSignals(True)

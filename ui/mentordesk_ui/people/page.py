@@ -20,8 +20,8 @@ from mentordesk_ui.people.listing import person_columns
 from mentordesk_ui.people.lists import PARTS, count_parts, part_title
 from mentordesk_ui.people.looking import Looking
 from mentordesk_ui.people.papers import ListPapers
+from mentordesk_ui.people.side_lists import GUIDES, SideLists
 from mentordesk_ui.people.side_lists import TABLES as BESIDE
-from mentordesk_ui.people.side_lists import SideLists
 from mentordesk_ui.people.words import capital
 from mentordesk_ui.widgets.buttons import button, primary
 from mentordesk_ui.widgets.empty_state import EmptyState
@@ -163,6 +163,7 @@ class PeoplePage(Page):
             self.lists.setCurrentWidget(self._other_lists()[name])
             self._content.setCurrentIndex(0)
             self.panel.hide()
+            self.guide = GUIDES.get(name, "people")
         elif name in PARTS:
             self.looking.turn_to(name)
             self.show_people()
@@ -171,6 +172,7 @@ class PeoplePage(Page):
         """Turn to the list of people, as it was left."""
         self.lists.setCurrentIndex(0)
         self.panel.show()
+        self.guide = "people"
         self._mark(self.looking.sieve.part)
         if not self.rows:
             self._show_empty()
@@ -206,6 +208,7 @@ class PeoplePage(Page):
         if shown not in others and self.lists.currentIndex() != 0:
             self.lists.setCurrentIndex(0)
             self.panel.show()
+            self.guide = "people"
         self.header.set_tabs(tabs if self.rows or others else [], shown)
 
     def _other_lists(self) -> dict[str, QWidget]:

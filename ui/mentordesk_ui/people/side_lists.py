@@ -21,6 +21,13 @@ from mentordesk_ui.workspace import Workspace
 
 TABLES = ("lead", "contact_person")
 
+GUIDES = {
+    "eligibility": "evidence",
+    "interviews": "evidence",
+    **dict.fromkeys(("questions", "waiting-list", "leads", "organisations"), "leads"),
+}
+"""The guide's page of each list, by the name of its tab."""
+
 
 class SideLists:
     """Holds the lists, tells their tabs, and passes on whom a person wants to see.
