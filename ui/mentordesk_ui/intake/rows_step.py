@@ -32,13 +32,20 @@ PARTS = ("all", "new", "alike", "update", "duplicate", "problem", "cells")
 SideBySide = Callable[[PreviewRow], list[Compared]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """A row of the sheet as the list shows it."""
+    """A row of the sheet as the list shows it; one of another look at the sheet is another row."""
 
     id: str
     row: PreviewRow
     decision: Decision
+
+    def __eq__(self, other: object) -> bool:
+        # Ten thousand registrations compared field by field would hold the window.
+        return isinstance(other, Line) and self.row is other.row and self.decision == other.decision
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
     @property
     def email(self) -> str:
