@@ -71,8 +71,8 @@ def register(desk: Desk, registration: NewRegistration) -> UUID:
     """Take in a registration typed by hand; give the participation's id.
 
     Somebody of the same name and address from an earlier round is the same person. Without a time it is
-    registered now. Where the programme lets pairs enter that found each other, somebody who names a counterpart
-    that names them has their pair at once.
+    registered now. Where the programme lets pairs enter that found each other, somebody who names a
+    counterpart that names them has their pair at once.
 
     Raises:
         NameMissing: there is no name.
