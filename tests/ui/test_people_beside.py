@@ -10,8 +10,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QPoint, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -157,6 +158,9 @@ def test_a_refusal_is_asked_once_more_and_deletes(desk: Desk, opened: Open) -> N
     name_lead(desk, NewLead("Laine", "Leena"))
     page = opened()
     page.show_tab("leads")
+    press(page.beside.leads, "Says no…")
+    QTest.keyClick(dialog_of(page), Qt.Key.Key_Return)
+    assert len(page.beside.leads.table.rows) == 1, "Enter deletes nobody for good"
     press(page.beside.leads, "Says no…")
     press(dialog_of(page), "Delete")
     assert page.beside.leads.table.rows == []

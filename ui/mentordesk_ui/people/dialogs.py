@@ -24,11 +24,18 @@ WIDTH = 420
 class Asking(QDialog):
     """A small dialog over the window: a heading, a note, a form, and two buttons.
 
-    It does not block: `open()` it and listen to `accepted`.
+    It does not block: `open()` it and listen to `accepted`. Enter does no `final` thing, which cannot be undone.
     """
 
     def __init__(
-        self, t: Texts, title: str, note: str = "", *, do: str, parent: QWidget | None = None
+        self,
+        t: Texts,
+        title: str,
+        note: str = "",
+        *,
+        do: str,
+        parent: QWidget | None = None,
+        final: bool = False,
     ) -> None:
         super().__init__(parent)
         self.t = t
@@ -36,10 +43,16 @@ class Asking(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(WIDTH)
         self.form = Form()
-        self.do_button = primary(do, self.done_typing)
-        self.do_button.setDefault(True)
-        by_keys(self, self.do_button)
-        self.buttons: QHBoxLayout = row(None, button(t("Cancel"), self.reject), self.do_button)
+        cancel = button(t("Cancel"), self.reject)
+        if final:
+            self.do_button = button(do, self.done_typing, look="danger")
+            cancel.setDefault(True)
+            cancel.setFocus()
+        else:
+            self.do_button = primary(do, self.done_typing)
+            self.do_button.setDefault(True)
+            by_keys(self, self.do_button)
+        self.buttons: QHBoxLayout = row(None, cancel, self.do_button)
         heading = label(title, "heading", wrap=True)
         notes = [label(note, "quiet", wrap=True)] if note else []
         self.setLayout(column(heading, *notes, self.form, 4, self.buttons, gap=12, margins=(24, 20, 24, 20)))

@@ -81,7 +81,7 @@ def alike_columns(t: Texts) -> list[Column[AlikeRow]]:
             lambda r: -r.pair.likeness,
             align="right",
             id="likeness",
-            width=96,
+            width=128,
         ),
         Column(t("One"), lambda r: r.pair.one.name, id="one", strong=True, width=320),
         Column(t("Other"), lambda r: r.pair.other.name, id="other", strong=True, width=320),

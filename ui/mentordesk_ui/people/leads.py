@@ -240,7 +240,7 @@ class Leads(QWidget):
             "A mark that tells no name stays, so that no sheet names them again in this round. "
             "This cannot be undone, nor can any step before it. Backups made earlier keep what they hold."
         )
-        dialog = Asking(t, t("Delete {name}?", name=one.name), note, do=t("Delete"), parent=self)
+        dialog = Asking(t, t("Delete {name}?", name=one.name), note, do=t("Delete"), parent=self, final=True)
         show(
             dialog,
             lambda: self.workspace.do(lambda desk: lead_actions.forget_lead(desk, one.id), quietly=True),
