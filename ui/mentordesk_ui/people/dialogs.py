@@ -24,7 +24,7 @@ WIDTH = 420
 class Asking(QDialog):
     """A small dialog over the window: a heading, a note, a form, and two buttons.
 
-    It does not block: `open()` it and listen to `accepted`. Enter does no `final` thing, which cannot be undone.
+    It does not block: `open()` it and listen to `accepted`. Enter cancels what is `final`.
     """
 
     def __init__(
