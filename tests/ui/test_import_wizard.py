@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 import mentordesk_resources
@@ -538,3 +538,13 @@ def test_a_sheet_of_headings_alone_says_so(qtbot: QtBot, read: Read, tmp_path: P
     go_on(qtbot, wizard)
     assert "There is no row below the headings." in words_of(wizard.looking.step)
     assert not wizard.next_button.isEnabled()
+
+
+def test_enter_on_the_first_step_asks_for_the_file(qtbot: QtBot, door: ImportDoor) -> None:
+    door.open()
+    wizard = door.wizard
+    assert wizard is not None
+    wizard.reading.file_step.choose_button.setFocus()
+    QTest.keyClick(wizard.reading.file_step.choose_button, Qt.Key.Key_Return)
+    [asking] = wizard.findChildren(QFileDialog)
+    asking.reject()

@@ -50,6 +50,8 @@ class DoneStep(Step):
         self._figures = row(gap=12)
         self.undo_button = button(t("Undo"), self.undone.emit, icon_name="undo-2")
         self.people_button = primary(t("Show the people"), self.people_wanted.emit)
+        for made in (self.stop_button, self.undo_button, self.people_button):
+            made.setAutoDefault(True)  # Enter presses the one that has the keyboard
         self.ways = box(row(None, self.undo_button, self.people_button, None))
         self.to_see = QPlainTextEdit()
         self.to_see.setReadOnly(True)
@@ -125,7 +127,8 @@ class DoneStep(Step):
             t.plural("{n} registration was brought in", "{n} registrations were brought in", rows)
         )
         self.note.setText(t("It is one step; Undo takes all of it back."))
-        problems = len({problem.row for problem in brought.problems} - _came_in(brought))
+        elsewhere = {one.row for one in brought.duplicates} | set(brought.left_out) | _came_in(brought)
+        problems = len({problem.row for problem in brought.problems} - elsewhere)
         cells = len([one for one in brought.problems if one.row in _came_in(brought)])
         self._list(brought, draft)
         clear(self._figures)

@@ -39,6 +39,7 @@ class FileStep(Step):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
             words.setFixedWidth(460)
         self.choose_button = button(t("Choose a file…"), self.wanted.emit, icon_name="folder-open")
+        self.choose_button.setAutoDefault(True)  # Enter chooses, for «Next» has nothing to go on with yet
         self.file_label = ElidedLabel("", "strong")
         self.file_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.file_label.hide()

@@ -135,7 +135,7 @@ class RowsStep(Step):
                 lambda one: PARTS.index(one.row.what),
                 chip=lambda one: kind_of(one.row),
                 id="what",
-                width=104,
+                width=128,
                 search=False,
             ),
             Column(t("Why"), self._why, id="why", quiet=True, fill=True, width=200,
