@@ -70,7 +70,7 @@ class Office(Option):
 
 @dataclass(frozen=True, slots=True)
 class ConsentKind(Option):
-    """A consent that the programme asks for: to use data, to list somebody in the register, to photograph."""
+    """A consent that the programme asks for: to use data, to list somebody in the register."""
 
     version: str = ""  # of the text that its own form and papers ask it with
 

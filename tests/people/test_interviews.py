@@ -226,14 +226,14 @@ def test_what_was_only_ticked_on_the_form_can_be_withdrawn(desk: Desk) -> None:
 def test_the_programme_says_which_consents_it_asks_for_and_with_which_text(desk: Desk) -> None:
     who = a_candidate(desk)
     asked = [one.id for one in page(desk, who).consents_asked]
-    assert asked == ["consent", "listing", "listing-contact", "photos"]
+    assert asked == ["consent", "listing", "listing-contact"]
     with desk.read() as session:
-        version = last_version(session, current(session), "photos")
-    give_consent(desk, who, "photos", version=version, given_on=MAY, source="paper")
-    withdraw_consent(desk, who, "photos")
-    [kept] = [one for one in page(desk, who).consents if one.kind == "photos"]
+        version = last_version(session, current(session), "listing-contact")
+    give_consent(desk, who, "listing-contact", version=version, given_on=MAY, source="paper")
+    withdraw_consent(desk, who, "listing-contact")
+    [kept] = [one for one in page(desk, who).consents if one.kind == "listing-contact"]
     assert (kept.title["fi"], kept.text_version, kept.given_on, kept.withdrawn_on) == (
-        "kuvaaminen tilaisuuksissa", "2026-1", MAY, desk.today,
+        "osoite ja puhelin mentorirekisterissä", "2026-1", MAY, desk.today,
     )  # fmt: skip
     assert page(desk, who).listed is True, "another consent stands as it stood"
 
@@ -243,7 +243,7 @@ def test_a_consent_that_the_programme_does_not_ask_for_is_refused(tmp_path: Path
         who = a_mentee(desk)
         assert [one.id for one in page(desk, who).consents_asked] == ["consent"]
         with pytest.raises(NotAsked):
-            give_consent(desk, who, "photos", given_on=MAY)
+            give_consent(desk, who, "listing", given_on=MAY)
         assert page(desk, who).consents == ()
 
 
