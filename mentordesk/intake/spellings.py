@@ -11,7 +11,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
-from mentordesk.people.entering import Entry
+from mentordesk.people.entry import Entry
 from mentordesk.people.names import fold
 from mentordesk.people.registration import NewRegistration
 

@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 from mentordesk.desk import Desk
 from mentordesk.i18n import Message, say, say_plural
 from mentordesk.pairing.chosen.found_actions import FEATURE, enter_found
-from mentordesk.people.entering import Entry, enter, organisation_id, topic_ids
+from mentordesk.people.entering import enter
+from mentordesk.people.entry import Entry
 from mentordesk.people.faults import AlreadyRegistered, NameMissing, check_name, check_reason
+from mentordesk.people.known_names import organisation_id, topic_ids
 from mentordesk.people.model import (
     Participation,
     ParticipationTopic,

@@ -21,9 +21,7 @@ from mentordesk.people.entering_answers import (
 from mentordesk.people.entry import Entry, Placed, laid_over
 from mentordesk.people.known_names import (
     WhateverCase,
-    organisation_id,
     organisations_of,
-    topic_ids,
     topics_of,
 )
 from mentordesk.people.model import Participation, Person
@@ -32,8 +30,6 @@ from mentordesk.people.whole_rows import add_columns, change_rows, rows_of
 from mentordesk.people.wishes import resolve_wishes
 from mentordesk.programme.rows import Current
 from mentordesk.store.bulk import new_hex_ids
-
-__all__ = ["Entered", "Entry", "enter", "organisation_id", "topic_ids"]
 
 
 @dataclass(frozen=True, slots=True)

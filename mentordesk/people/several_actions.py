@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from mentordesk.desk import Desk
 from mentordesk.i18n import Message, say, say_plural
 from mentordesk.people import actions, evidence_actions
-from mentordesk.people.entering import organisation_id, topic_ids
+from mentordesk.people.known_names import organisation_id, topic_ids
 from mentordesk.people.model import Participation, ParticipationTopic
 from mentordesk.people.names import collation_key, fold, visible
 from mentordesk.people.overview import claims_none

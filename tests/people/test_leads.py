@@ -10,7 +10,8 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.i18n import say
 from mentordesk.people.actions import register
-from mentordesk.people.entering import Entry, enter
+from mentordesk.people.entering import enter
+from mentordesk.people.entry import Entry
 from mentordesk.people.faults import AlreadyRegistered, HasRefused, NameMissing
 from mentordesk.people.lead_actions import (
     NewLead,
