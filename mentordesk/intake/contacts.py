@@ -28,6 +28,7 @@ def phone(cell: Cell, region: str) -> str | Message:
         return plain
     text = re.sub(r"^(tel|puh|mob|gsm|phone|telefon)\w*[.: ]+", "", text, flags=re.IGNORECASE)
     text = re.sub(r"^00", "+", text)
+    text = re.sub(r"(?<=\d{5})[.,]0+$", "", text)  # a csv of numbers that were kept with a fraction
     tries = [text] if text.startswith("+") else [text, "+" + text]
     for attempt in tries:
         try:

@@ -131,6 +131,8 @@ def test_neither_yes_nor_no_says_so(cell: Cell) -> None:
         ("040 123 4567", "FI", "+358401234567"),
         (401234567, "FI", "+358401234567"),
         ("00358 40 1234567", "EE", "+358401234567"),
+        ("55729980.0", "EE", "+37255729980"),
+        ("55729980,00", "EE", "+37255729980"),
     ],
 )
 def test_phones_are_read_with_the_regions_code(cell: Cell, region: str, number: str) -> None:
