@@ -1,6 +1,6 @@
 """What intake knows of the profile's registration form: its options and the words for them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mentordesk.programme.profile import Option, Profile
@@ -11,12 +11,12 @@ class FormOptions:
     """The expected answers of a form.
 
     Attributes:
-        topics: the topics, as the programme's papers write them.
+        topics: the topics, as the programme calls them.
         role_words: wording → mentor, mentee, peer or both.
         form_words: wording → id of a form of mentoring.
         way_words: wording → id of a way of meeting.
         language_words: wording → id of a language.
-        region_words: wording → region, as the programme's papers write it.
+        region_words: wording → id of a region.
         topic_words: further wordings, as in other languages → one of `topics`.
         heading_words: heading → field, for headings that the profile names itself.
     """
@@ -31,21 +31,30 @@ class FormOptions:
     heading_words: Mapping[str, str] = field(default_factory=dict)
 
 
-def form_options(profile: Profile) -> FormOptions:
-    """Gather from a profile what its form may bring, in every language it is written in."""
-    topics = {option.title.in_(profile.language): option for option in profile.topics}
+def form_options(profile: Profile, topics: Sequence[tuple[str | None, str]] | None = None) -> FormOptions:
+    """Gather from a profile what its form may bring, in every language it is written in.
+
+    Args:
+        profile: the programme's.
+        topics: those of the file, each the option it came from and what it is called now; the profile's own,
+            in the profile's language, without them.
+    """
+    if topics is None:
+        topics = [(option.id, option.title.in_(profile.language)) for option in profile.topics]
+    called = {option: title for option, title in topics if option}
     return FormOptions(
-        topics=tuple(topics),
+        topics=tuple(title for _, title in topics),
         role_words=_by_id(profile.roles),
         form_words=_by_id(profile.forms),
         way_words=_by_id(profile.ways),
         language_words=_by_id(profile.spoken),
-        region_words={
-            word: option.title.in_(profile.language)
-            for option in profile.regions
+        region_words=_by_id(profile.regions),
+        topic_words={
+            word: called[option.id]
+            for option in profile.topics
+            if option.id in called
             for word in _wordings(option)
         },
-        topic_words={word: title for title, option in topics.items() for word in _wordings(option)},
         heading_words={
             word: question.field
             for question in profile.questions

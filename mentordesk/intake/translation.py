@@ -1,7 +1,6 @@
 """Between a form and the registry: what answers the file expects, and what a row's answers mean there."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 from operator import attrgetter
 from types import MappingProxyType
@@ -21,27 +20,9 @@ from mentordesk.programme.rows import Current
 
 
 def current_form(session: Session, now: Current) -> FormOptions:
-    """Tell what the programme's form may bring: the profile's options with the topics of the file.
-
-    Regions are read as the profile's ids, as the registry keeps them.
-    """
-    rows = session.execute(select(Topic.option, Topic.title).order_by(Topic.position)).tuples().all()
-    kept = {option: title for option, title in rows if option}
-    return replace(
-        form_options(now.profile),
-        topics=tuple(title for _, title in rows),
-        topic_words={
-            wording: kept[option.id]
-            for option in now.profile.topics
-            if option.id in kept
-            for wording in (*option.title.every(), *option.also)
-        },
-        region_words={
-            wording: option.id
-            for option in now.profile.regions
-            for wording in (*option.title.every(), *option.also)
-        },
-    )
+    """Tell what the programme's form may bring: the profile's options with the topics of the file."""
+    rows = session.execute(select(Topic.option, Topic.title).order_by(Topic.position)).tuples()
+    return form_options(now.profile, [(option, title) for option, title in rows])
 
 
 class Translator:

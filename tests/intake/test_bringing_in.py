@@ -28,9 +28,9 @@ from mentordesk.people.lead_rows import lead_rows
 from mentordesk.people.likeness import duplicate_pairs
 from mentordesk.people.model import DifferentPeople
 from mentordesk.people.rows import PersonPage, PersonRow, person_page, person_rows
-from mentordesk.programme.actions import open_next_round
-from mentordesk.programme.rows import topic_rows
-from tests.builders import a_desk, a_mentor
+from mentordesk.programme.actions import new_programme, open_next_round
+from mentordesk.programme.rows import current, topic_rows
+from tests.builders import a_clock, a_desk, a_mentor
 
 FIRST_DAYS = {
     "association-season": date(2026, 9, 1),
@@ -389,6 +389,24 @@ def test_an_answer_without_address_that_comes_again_is_the_same_by_name_and_mome
     brought(desk, a_table(a_row("Liis Raud"), nameless))
     again = looked_at(desk, a_table(a_row("Liis Raud"), nameless))
     assert [row.what for row in again.rows] == ["update", "update"]
+
+
+@pytest.mark.parametrize("language", ["fi", "en", "sv"])
+def test_a_topic_in_the_profiles_language_is_that_of_a_programme_in_another(
+    tmp_path: Path, language: str
+) -> None:
+    path = tmp_path / "elsewhere.mentordesk"
+    with Desk.create(path, clock=a_clock()) as desk:
+        new_programme(desk, "association-season", language=language)
+        with desk.read() as session:
+            before = topic_rows(session)
+            wording = {topic.id: topic.title for topic in current(session).profile.topics}
+        said = wording[before[0].option or ""]
+        brought(desk, a_table(a_row("Mari Tamm", topics=said["et"])))
+        with desk.read() as session:
+            [person] = person_rows(session, desk.today)
+            assert [topic.title for topic in topic_rows(session)] == [topic.title for topic in before]
+        assert person.topics_offered + person.topics_sought == (said[language],)
 
 
 def test_new_topics_and_organisations_are_added_once(desk: Desk) -> None:
