@@ -26,6 +26,8 @@ _YES_NO = (
     *("accepts_principles", "consent_data"),
 )
 
+_BARE_ANSWER = 12  # letters of «on olemas»; longer answers name something
+
 
 def field_readers(
     form: FormOptions, region: str, date1904: bool, months_first: Mapping[str, bool]
@@ -50,6 +52,7 @@ def field_readers(
         "forms": form_choices(form.form_words).read,
         "years_experience": amounts.years,
         "education": education,
+        "certificate": certificate,
         "certificate_until": lambda cell: dates.day(cell, date1904, months["certificate_until"]),
         "meeting_ways": way_choices(form.way_words).read,
         "region": lambda cell: regions.known(shown(cell)) or as_text(cell),
@@ -62,6 +65,13 @@ def field_readers(
         ("languages", "support_languages", "practice_languages"), lambda cell: languages(cell, spoken)
     )
     return readers | dict.fromkeys(_YES_NO, yes_no)
+
+
+def certificate(cell: Cell) -> str | None:
+    """Read which certificate it is; a bare yes claims one and names none (empty), a bare no none (None)."""
+    text = as_text(cell)
+    said = yes_no(cell) if len(text) <= _BARE_ANSWER else None
+    return "" if said is True else None if said is False else text
 
 
 def as_text(cell: Cell) -> str:

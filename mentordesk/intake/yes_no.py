@@ -26,6 +26,7 @@ _YES = frozenset(
             "+",
             "ok",
         ),
+        *("olemas", "on olemas", "loytyy", "finns"),
         *("olen", "on", "noustun", "nous", "luban", "annan", "hyvaksyn", "suostun", "godkanner", "samtycker"),
         *(
             "agree",

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from mentordesk.i18n import Message
 from mentordesk.intake import amounts, contacts, dates
+from mentordesk.intake.field_readers import certificate
 from mentordesk.intake.table import Cell, shown
 from mentordesk.intake.yes_no import yes_no
 
@@ -204,3 +205,15 @@ def test_any_cell_gives_a_value_or_a_sentence(cell: Cell) -> None:
     assert isinstance(contacts.email(cell), str | Message)
     assert isinstance(amounts.fee(cell), str)
     assert isinstance(shown(cell), str)
+
+
+@pytest.mark.parametrize(
+    ("cell", "named"),
+    [
+        *(("jah", ""), ("Jah.", ""), ("on olemas", ""), (1, ""), ("ei", None), (0, None)),
+        ("karjäärispetsialist, tase 6", "karjäärispetsialist, tase 6"),
+        ("jah, karjäärispetsialist, tase 6", "jah, karjäärispetsialist, tase 6"),
+    ],
+)
+def test_a_bare_yes_claims_a_certificate_without_naming_another(cell: Cell, named: str | None) -> None:
+    assert certificate(cell) == named
