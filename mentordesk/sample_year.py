@@ -5,9 +5,10 @@ What is made here is a file like any other; the people in the samples are invent
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
 from importlib.resources import as_file, files
+from math import ceil
 from pathlib import Path
 from random import Random
 
@@ -16,6 +17,7 @@ from mentordesk.desk import Desk
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, say
 from mentordesk.intake import actions as intake
+from mentordesk.intake.outcome import Preview, PreviewRow
 from mentordesk.intake.reader import SheetReader
 from mentordesk.pairing import actions as pairing
 from mentordesk.pairing.life import actions as life
@@ -44,6 +46,14 @@ SAMPLES = {
 }
 """Profile → its sample table, and the first day of the round that the table is for."""
 
+REGISTERED_BY = timedelta(days=41)
+"""How long before the first day the last registration came; a table that is later is moved by whole weeks."""
+
+WEEK = timedelta(days=7)
+
+UNDER_WAY = timedelta(days=70)
+"""How long before the first day every sample has registrations; a year asked for earlier is last year's."""
+
 IN_CHARGE = ("Leelo Näidis", "Priidu Proov", "Virve Katse", "Aarne Eeskuju", "Säde Malli", "Oiva Koe")
 """Invented people who run the sample's round."""
 
@@ -71,6 +81,10 @@ class _Days:
     def __init__(self, day: date, until: date | None) -> None:
         self.day, self.until = day, until
 
+    def last_of(self, day: date) -> date:
+        """The day, or the one on which the year is to stop where that comes first."""
+        return day if self.until is None else min(day, self.until)
+
     def __call__(self) -> datetime:
         return datetime.combine(self.day, time(9, 0), tzinfo=timezone(timedelta(hours=2)))
 
@@ -89,7 +103,8 @@ def play_year(profile: str, folder: Path, language: str | None = None, until: da
         profile: a name of `SAMPLES`.
         folder: made where it is missing.
         language: of the papers; the programme's without it.
-        until: the day to which the year is played; to its end without it.
+        until: the day to which the year is played, and nothing in it is later; to its end without it. Before
+            anybody registered it is the year before that is played.
 
     Raises:
         NoSample: there is no sample for that profile.
@@ -102,6 +117,8 @@ def play_year(profile: str, folder: Path, language: str | None = None, until: da
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{profile}.mentordesk"
     table, first_day = SAMPLES[profile]
+    while until is not None and until < first_day - UNDER_WAY:
+        first_day = first_day.replace(year=first_day.year - 1)
     days = _Days(first_day - timedelta(days=100), until)
     with Desk.create(target, clock=days, who=IN_CHARGE[0]) as desk:
         year = _Year(desk, days, profile, first_day)
@@ -151,7 +168,14 @@ class _Year:
         with SheetReader() as reader, as_file(files(mentordesk_resources) / "samples" / table) as path:
             sheet = reader.read_table(path)
         mapping = intake.propose_mapping(self.desk, sheet)
-        intake.bring_in(self.desk, intake.preview(self.desk, sheet, mapping))
+        shown = intake.preview(self.desk, sheet, mapping)
+        back = self._weeks_back(shown)
+        came = {row.row: day - back for row in shown.rows if (day := _came_on(row)) is not None}
+        self.days.go_to(self.days.last_of(max(came.values(), default=self.days.day)))
+        early = tuple(row for row in sheet.rows if came.get(row.number, self.days.day) <= self.days.day)
+        shown = intake.preview(self.desk, replace(sheet, rows=early), mapping)
+        shown = replace(shown, rows=tuple(_moved(row, back) for row in shown.rows))
+        intake.bring_in(self.desk, shown)
         topics = tuple(option.title.in_(self.now.language) for option in self.now.profile.topics[:2])
         people.register(
             self.desk,
@@ -171,6 +195,16 @@ class _Year:
                 claims={rule.kind: Claimed(True) for rule in self.now.eligibility if rule.role == "mentee"},
             ),
         )
+
+    def _weeks_back(self, shown: Preview) -> timedelta:
+        """Say by how many whole weeks the table's registrations came too late for the year that is played."""
+        last = max((day for row in shown.rows if (day := _came_on(row)) is not None), default=None)
+        _, first_day = SAMPLES[self.profile]
+        years = round((first_day - self.first_day) / WEEK)
+        if last is None:
+            return years * WEEK
+        late = last - years * WEEK - (self.first_day - REGISTERED_BY)
+        return (years + max(ceil(late / WEEK), 0)) * WEEK
 
     def look_at_registrations(self) -> None:
         """Steps 4 and 5: tick what was seen, reject one, except one, ask one a question."""
@@ -378,6 +412,18 @@ YEAR_FIGURES: dict[str, Message] = {
 def _confirmed_on(row: PairRow) -> date | None:
     both = (row.mentor_confirmed_on, row.mentee_confirmed_on)
     return max((day for day in both if day is not None), default=None)
+
+
+def _came_on(row: PreviewRow) -> date | None:
+    at = row.registration.registered_at if row.registration else None
+    return at.date() if at else None
+
+
+def _moved(row: PreviewRow, back: timedelta) -> PreviewRow:
+    said = row.registration
+    if said is None or said.registered_at is None:
+        return row
+    return replace(row, registration=replace(said, registered_at=said.registered_at - back))
 
 
 def _month_end(month: date) -> date:

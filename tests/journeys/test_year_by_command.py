@@ -7,13 +7,17 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from pypdfium2 import PdfDocument
+from sqlalchemy import select
 
 from mentordesk.cli import main
 from mentordesk.desk import Desk
 from mentordesk.pairing.rows import pair_rows
 from mentordesk.papers.rows import board_figures, certificate_rows
+from mentordesk.people.model import Participation
+from mentordesk.people.record_model import Consent
 from mentordesk.sample_year import SAMPLES, play_year
 from mentordesk.season.rows import grid
+from mentordesk.store.model import Step
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +103,29 @@ def test_every_other_sample_runs_its_year_too(profile: str, tmp_path: Path) -> N
     assert year.figures["pairs"] > 0
     assert year.figures["closed"] > 0
     assert all(path.stat().st_size > 1000 for path in year.files)
+
+
+@pytest.mark.parametrize(
+    ("profile", "day"),
+    [
+        ("association-season", date(2026, 3, 1)),
+        ("association-season", date(2026, 7, 5)),
+        ("mentor-register", date(2026, 9, 1)),
+        ("cross-institution-year", date(2026, 3, 1)),
+        ("career-mentoring", date(2025, 12, 24)),
+        ("workplace-unit", date(2026, 6, 15)),
+    ],
+)
+def test_a_year_played_to_a_day_holds_people_and_nothing_later(
+    profile: str, day: date, tmp_path: Path
+) -> None:
+    year = play_year(profile, tmp_path, until=day)
+    with Desk.open(year.file) as desk, desk.read() as session:
+        came = session.scalars(select(Participation.registered_at)).all()
+        consents = [on for on in session.scalars(select(Consent.given_on)) if on]
+        steps = [at.date() for at in session.scalars(select(Step.at))]
+    assert len(came) > 3
+    assert max([*(at.date() for at in came if at), *consents, *steps]) <= day
 
 
 @pytest.mark.parametrize(
