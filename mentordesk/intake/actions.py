@@ -31,8 +31,10 @@ from mentordesk.intake.spellings import Spelled, find_spellings, spelled_alike
 from mentordesk.intake.table import Table
 from mentordesk.intake.translation import Translator, current_form
 from mentordesk.pairing.chosen.found_actions import FEATURE, enter_found
+from mentordesk.people.consenting import record_answers
 from mentordesk.people.duplicate_actions import mark_different
 from mentordesk.people.entering import Entered, enter
+from mentordesk.people.entry import Entry
 from mentordesk.people.model import Organisation, Participation, Person
 from mentordesk.people.refusals import count_refused
 from mentordesk.programme.rows import Current, current
@@ -199,6 +201,7 @@ def bring_in(
         with desk.step(label) as session:
             entries = [spelled_alike(group.entry(chosen), spelled or {}) for group in rows.groups]
             entered = enter(session, current(session), entries)
+            _record_consents(desk, session, entries, entered)
             if FEATURE in current(session).profile.features:
                 session.flush()
                 enter_found(desk)
@@ -206,6 +209,19 @@ def bring_in(
             _remember(desk, session, shown.mapping)
             still_wanted()
         return brought(shown, rows, entered)
+
+
+def _record_consents(
+    desk: Desk, session: Session, entries: Sequence[Entry], entered: Sequence[Entered]
+) -> None:
+    """Put on record what those agreed to who filled in a form of ours; other sheets carry no text of ours."""
+    said = [
+        (at.participation_id, entry.registration.consents)
+        for entry, at in zip(entries, entered, strict=True)
+        if entry.registration.consents
+    ]
+    if said:
+        record_answers(session, current(session), said, desk.today, desk.who)
 
 
 def _remember_different(

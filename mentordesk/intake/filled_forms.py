@@ -46,6 +46,7 @@ class FilledForms:
         files: row → file.
         problems: row → what is wrong with it as a whole; such a form does not come in.
         remarks: row → what is to be looked at in a form that comes in.
+        versions: row → version of the text about data that the form carries.
     """
 
     table: Table
@@ -53,6 +54,7 @@ class FilledForms:
     files: Mapping[int, str]
     problems: Mapping[int, Message]
     remarks: Mapping[int, tuple[Message, ...]]
+    versions: Mapping[int, str]
 
 
 def is_form(table: Table) -> bool:
@@ -92,6 +94,7 @@ def gather_forms(session: Session, forms: Sequence[ReadForm]) -> FilledForms:
         files={number: one.file for number, one in enumerate(forms, start=1)},
         problems=gathering.problems,
         remarks={row: tuple(said) for row, said in gathering.remarks.items()},
+        versions=gathering.versions,
     )
 
 
@@ -106,8 +109,14 @@ def preview_forms(desk: Desk, forms: Sequence[ReadForm]) -> tuple[FilledForms, P
 
 
 def with_forms(shown: Preview, filled: FilledForms) -> Preview:
-    """Put the forms that cannot come in among the rows, and what is to be looked at beside those that can."""
+    """Put the forms that cannot come in among the rows, and what is to be looked at beside those that can.
+
+    What those agree to is tied to the text that their form carries.
+    """
     rows = {row.row: row for row in shown.rows}
+    for number, version in filled.versions.items():
+        if number in rows and (told := rows[number].registration) is not None:
+            rows[number] = replace(rows[number], registration=told.on_form(version, "form"))
     for number, remarks in filled.remarks.items():
         if number in rows:
             said = tuple(Problem(number, "", "", remark) for remark in remarks)
@@ -133,6 +142,7 @@ class _Gathering:
         self._titles = {mark: column.header for mark, column in columns}
         self.problems: dict[int, Message] = {}
         self.remarks: dict[int, list[Message]] = {}
+        self.versions: dict[int, str] = {}
 
     def read(self, number: int, one: ReadForm) -> SheetRow | None:
         """Read one form; None when it cannot come in, and why stands among the problems."""
@@ -153,6 +163,7 @@ class _Gathering:
             self.problems[number] = say("Nothing is filled in on this form.")
             return None
         self._look_over(number, mark, answers)
+        self.versions[number] = mark.consent_version
         cells: list[Cell] = [None] * len(self._places)
         for key, cell in answers.items():
             if key in self._places:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from mentordesk.desk import Desk
 from mentordesk.i18n import Message, say, say_plural
 from mentordesk.pairing.chosen.found_actions import FEATURE, enter_found
+from mentordesk.people.consenting import record_answers
 from mentordesk.people.entering import enter
 from mentordesk.people.entry import Entry
 from mentordesk.people.faults import AlreadyRegistered, NameMissing, check_name, check_reason
@@ -94,6 +95,8 @@ def register(desk: Desk, registration: NewRegistration) -> UUID:
             here = desk.now.astimezone(ZoneInfo(now.profile.time_zone))
             told = told.over(NewRegistration("", registered_at=here.replace(tzinfo=None)))
         [entered] = enter(session, now, [Entry(told, person_id=known)])
+        if told.consents:
+            record_answers(session, now, [(entered.participation_id, told.consents)], desk.today, desk.who)
         if registration.wishes and FEATURE in now.profile.features:
             session.flush()
             enter_found(desk)

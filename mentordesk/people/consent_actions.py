@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 from mentordesk.desk import Desk
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import say
+from mentordesk.people.consenting import let_stand
 from mentordesk.people.consents import SOURCES, consents_asked
-from mentordesk.people.model import Evidence, Participation
+from mentordesk.people.model import Participation
 from mentordesk.people.names import visible
 from mentordesk.people.record_model import Consent
 from mentordesk.programme.rows import current
@@ -62,7 +63,7 @@ def give_consent(
             recorded_by=desk.who,
         )
         session.add(given)
-        _stand(session, participation_id, kind, given_on, desk.who, agreed=True)
+        let_stand(session, participation_id, kind, given_on, desk.who, agreed=True)
         return given.id
 
 
@@ -88,7 +89,7 @@ def withdraw_consent(desk: Desk, participation_id: UUID, kind: str, on: date | N
             found = [_from_form(session, participation_id, kind, day, desk.who)]
         for one in found:
             one.withdrawn_on, one.withdrawn_by = day, desk.who
-        _stand(session, participation_id, kind, day, desk.who, agreed=False)
+        let_stand(session, participation_id, kind, day, desk.who, agreed=False)
 
 
 def _from_form(session: Session, participation_id: UUID, kind: str, day: date, who: str) -> Consent:
@@ -104,15 +105,3 @@ def _from_form(session: Session, participation_id: UUID, kind: str, day: date, w
     )
     session.add(given)
     return given
-
-
-def _stand(session: Session, participation_id: UUID, kind: str, day: date, who: str, *, agreed: bool) -> None:
-    """Let the evidence say how things stand now, and who may stand in the register."""
-    kept = Evidence.participation_id == participation_id, Evidence.kind == kind
-    evidence = session.scalar(select(Evidence).where(*kept))
-    if evidence is None:
-        evidence = Evidence(id=new_id(), participation_id=participation_id, kind=kind, text="")
-        session.add(evidence)
-    evidence.seen_on, evidence.seen_by, evidence.refused = day, who, not agreed
-    if kind == "listing":
-        session.get_one(Participation, participation_id).listed = agreed

@@ -41,7 +41,9 @@ class Entered:
 
 
 _OF_PERSON = ("given_name", "family_name", "email", "phone", "language")
-_NOT_PLAIN = ("organisation", "topics_offered", "topics_sought", "claims", "wishes", "blocks", "leads")
+_NOT_PLAIN = (
+    *("organisation", "topics_offered", "topics_sought", "claims", "consents", "wishes", "blocks", "leads"),
+)
 _PLAIN = tuple(f.name for f in fields(NewRegistration) if f.name not in (*_OF_PERSON, *_NOT_PLAIN))
 _said_of_person, _said_plainly = attrgetter(*_OF_PERSON), attrgetter(*_PLAIN)
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from mentordesk.desk import Desk
 from mentordesk.i18n import Message, say
+from mentordesk.people.evidence import evidence_of
 from mentordesk.people.faults import NoSuchRule, VerdictNeeded, check_reason
 from mentordesk.people.interview_actions import latest_interview, remove_interview
 from mentordesk.people.model import EligibilityException, Evidence
@@ -74,7 +75,7 @@ def _look_at(
         )
     with desk.step(message) as session:
         for participation_id in participation_ids:
-            evidence = _evidence(session, participation_id, kind)
+            evidence = evidence_of(session, participation_id, kind)
             if evidence is None:
                 evidence = Evidence(participation_id=participation_id, kind=kind, text="")
                 session.add(evidence)
@@ -90,18 +91,12 @@ def unsee_evidence(desk: Desk, participation_id: UUID, kind: str) -> None:
         if verdict is not None:
             remove_interview(desk, verdict)
             return
-        evidence = _evidence(session, participation_id, kind)
+        evidence = evidence_of(session, participation_id, kind)
         if evidence is None:
             return
         evidence.seen_on, evidence.seen_by, evidence.refused = None, "", False
         if evidence.claim is None and not evidence.text and evidence.valid_until is None:
             session.delete(evidence)
-
-
-def _evidence(session: Session, participation_id: UUID, kind: str) -> Evidence | None:
-    return session.scalar(
-        select(Evidence).where(Evidence.participation_id == participation_id, Evidence.kind == kind)
-    )
 
 
 def grant_exception(desk: Desk, participation_id: UUID, rule: str, reason: str) -> None:

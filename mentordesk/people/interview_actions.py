@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from mentordesk.desk import Desk
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import say, say_plural
+from mentordesk.people.evidence import evidence_of
 from mentordesk.people.interviews import RESULTS, Result
 from mentordesk.people.model import Evidence
 from mentordesk.people.names import visible
@@ -105,8 +106,7 @@ def _put(
 def _decide(session: Session, participation_id: UUID) -> None:
     """Let the evidence say what the latest verdict says; an interview to be repeated leaves it open."""
     latest = _latest(session, participation_id)
-    kept = Evidence.participation_id == participation_id, Evidence.kind == "interview"
-    evidence = session.scalar(select(Evidence).where(*kept))
+    evidence = evidence_of(session, participation_id, "interview")
     if latest is None or latest.result == "again":
         if evidence is not None:
             evidence.seen_on, evidence.seen_by, evidence.text, evidence.refused = None, "", "", False

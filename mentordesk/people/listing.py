@@ -12,12 +12,11 @@ from mentordesk.people.facts import Shown
 from mentordesk.people.findings import degree, time_of
 from mentordesk.people.names import collation_key
 from mentordesk.people.reading import Registered, judge_of, registrations
+from mentordesk.people.registration import CONTACT, DATA, LISTING
 from mentordesk.people.rules import VerdictState
 from mentordesk.programme.profile import Option, Words
 from mentordesk.programme.rows import Current, current, topic_rows
 
-LISTING, CONTACT, DATA = "listing", "listing-contact", "consent"
-"""Kinds of what was said and seen: may stand in the register; with their contact; their data may be used."""
 _NOTHING = Shown()
 _TAKES_PART: tuple[VerdictState, ...] = ("eligible", "exception")
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Any
 
+LISTING, CONTACT, DATA = "listing", "listing-contact", "consent"
+"""Consents: may stand in the register; with their contact; their data may be used."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
@@ -21,6 +24,16 @@ class Recommended:
 
     text: str
     role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentAnswer:
+    """Yes or no to a consent on a form of ours: to which text, where it stands, and the day if any."""
+
+    agreed: bool
+    text_version: str
+    source: str  # form | paper
+    on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +75,7 @@ class NewRegistration:
     blocks: tuple[str, ...] = ()
     leads: tuple[Recommended, ...] = ()  # whom they name as possible participants
     answers: Mapping[str, str] = field(default_factory=dict)  # heading → answer
+    consents: Mapping[str, ConsentAnswer] = field(default_factory=dict)  # kind → as a form of ours has it
     arrangements: str = ""
 
     @property
@@ -74,13 +88,34 @@ class NewRegistration:
         said = {f.name: getattr(self, f.name) for f in fields(self) if not is_blank(getattr(self, f.name))}
         said["claims"] = {**earlier.claims, **self.claims}
         said["answers"] = {**earlier.answers, **self.answers}
+        said["consents"] = {**earlier.consents, **self.consents}
         return replace(earlier, **said)
 
     def without(self, names: Iterable[str]) -> "NewRegistration":
         """Give the registration as if nothing had been said in some fields."""
         blank = NewRegistration(family_name="")
         unsaid = {name: getattr(blank, name) for name in names}
-        return replace(self, **unsaid) if unsaid else self
+        if not unsaid:
+            return self
+        stays = {
+            kind: said for kind, said in self.consents.items() if _FIELD.get(kind, "claims") not in unsaid
+        }
+        return replace(self, **unsaid, consents=stays)
+
+    def on_form(self, text_version: str, source: str) -> "NewRegistration":
+        """Tie each yes and no to a consent to the text that the form carries and the day it was filled in."""
+        said = {kind: self.claims[kind].claim for kind in (DATA, CONTACT) if kind in self.claims}
+        said[LISTING] = self.listed
+        day = self.registered_at.date() if self.registered_at else None
+        answers = {
+            kind: ConsentAnswer(agreed, text_version, source, day)
+            for kind, agreed in said.items()
+            if agreed is not None
+        }
+        return replace(self, consents=answers)
+
+
+_FIELD = {LISTING: "listed"}  # consent → the field that holds its answer; the others are claims
 
 
 def is_blank(value: Any) -> bool:

@@ -1,6 +1,7 @@
 """The programme's own form goes out as a workbook and comes back, whoever fills it in, in any language."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from mentordesk.desk import Desk
-from mentordesk.intake.actions import bring_in
+from mentordesk.intake.actions import bring_in, preview, propose_mapping
 from mentordesk.intake.filled_forms import ReadForm, preview_forms, read_forms
 from mentordesk.intake.form_marks import ANSWERS, FormMark
 from mentordesk.intake.outcome import Preview, PreviewRow
@@ -19,8 +20,10 @@ from mentordesk.intake.reader import SheetReader
 from mentordesk.intake.rows import FORM_LANGUAGES, BlankForm, blank_form
 from mentordesk.intake.table import SheetRow, Table
 from mentordesk.papers.form_workbook import write_form_workbook
+from mentordesk.people.consent_actions import withdraw_consent
+from mentordesk.people.listing import mentor_register
 from mentordesk.people.names import visible
-from mentordesk.people.rows import person_rows
+from mentordesk.people.rows import person_page, person_rows
 from mentordesk.programme.profile import profile_names
 from tests.builders import a_desk
 
@@ -240,6 +243,98 @@ def test_the_same_form_again_changes_nobody_twice(tmp_path: Path, desk: Desk, re
     bring_in(desk, seen(desk, reader, again))
     with desk.read() as session:
         assert [row.name for row in person_rows(session, desk.today)] == ["Mari Õunapuu"]
+
+
+HELI = {"given_name": "Heli", "family_name": "Kask", "email": "heli@naide.example", "role=mentor": "jah"}
+
+
+def consents(desk: Desk) -> list[tuple[Any, ...]]:
+    """Give what the one person agreed to: kind, text, day, source, who noted it, withdrawn."""
+    with desk.read() as session:
+        [person] = person_rows(session, desk.today)
+        found = person_page(session, person.id, desk.today).consents
+    return [
+        (one.kind, one.text_version, one.given_on, one.source, one.recorded_by, one.withdrawn_on)
+        for one in found
+        if one.id is not None
+    ]
+
+
+def come_in(desk: Desk, form: BlankForm, answers: dict[str, Any]) -> None:
+    bring_in(desk, told_by(desk, a_read(form, HELI | answers)))
+
+
+def listed(desk: Desk) -> list[str]:
+    with desk.read() as session:
+        register = mentor_register(session, desk.today)
+    return [one.name for one in register.mentors if one.email] + [
+        one.name for one in register.left_out if one.agreed
+    ]
+
+
+def test_a_consent_on_our_form_stands_with_the_text_that_the_form_carries(
+    tmp_path: Path, reader: SheetReader
+) -> None:
+    with a_desk(tmp_path, "mentor-register") as desk:
+        said = {"listing_consent": "jah", "listing_contact": "ei", "registered_at": "02.06.2026"}
+        bring_in(desk, seen(desk, reader, a_filled(desk, tmp_path / "form.xlsx", HELI | said)))
+        version, day = a_blank(desk).consent_version, date(2026, 6, 2)
+        assert consents(desk) == [("listing", version, day, "form", "Kai Koordinaator", None)]
+        desk.undo()
+        desk.redo()
+        assert consents(desk) == [("listing", version, day, "form", "Kai Koordinaator", None)]
+
+
+def test_an_older_form_carries_the_text_that_was_agreed_to(tmp_path: Path) -> None:
+    with a_desk(tmp_path, "mentor-register") as desk:
+        older = replace(a_blank(desk), consent_version="2025-2")
+        come_in(desk, older, {"listing_consent": "jah"})
+        assert consents(desk) == [("listing", "2025-2", desk.today, "form", "Kai Koordinaator", None)]
+
+
+def test_the_same_form_again_gives_no_consent_again_that_was_taken_back(tmp_path: Path) -> None:
+    with a_desk(tmp_path, "mentor-register") as desk:
+        for said in ({"listing_consent": "jah", "registered_at": "02.06.2026"}, {"listing_consent": "jah"}):
+            come_in(desk, a_blank(desk), said)
+            come_in(desk, a_blank(desk), said)
+            assert len(consents(desk)) == 1
+        with desk.read() as session:
+            [person] = person_rows(session, desk.today)
+        withdraw_consent(desk, person.id, "listing")
+        for said in ({"listing_consent": "jah", "registered_at": "02.06.2026"}, {"listing_consent": "jah"}):
+            come_in(desk, a_blank(desk), said)
+            [kept] = consents(desk)
+            assert kept[-1] == desk.today
+            assert listed(desk) == []
+            with desk.read() as session:
+                assert person_page(session, person.id, desk.today).listed is False
+
+
+def test_a_no_on_a_later_form_takes_a_consent_back_and_a_yes_on_a_later_one_gives_it(tmp_path: Path) -> None:
+    with a_desk(tmp_path, "mentor-register") as desk:
+        for day, said, stands in (
+            ("01.05.2026", "jah", True),
+            ("03.05.2026", "ei", False),
+            ("05.05.2026", "jah", True),
+        ):
+            answers = {"listing_consent": said, "listing_contact": said, "registered_at": day}
+            come_in(desk, a_blank(desk), answers)
+            assert (listed(desk) == ["Heli Kask"]) is stands
+        of_listing = [(one[2], one[-1]) for one in consents(desk) if one[0] == "listing"]
+        assert of_listing == [(date(2026, 5, 5), None), (date(2026, 5, 1), date(2026, 5, 3))]
+
+
+def test_a_sheet_that_is_no_form_of_ours_puts_no_text_on_record(tmp_path: Path) -> None:
+    with a_desk(tmp_path, "mentor-register") as desk:
+        rows = (
+            ("Nimi", "E-post", "Olen nõus mentorite andmebaasis olema"),
+            ("Heli Kask", "h@k.example", "Jah"),
+        )
+        table = Table(
+            "s.csv", ("s",), "s", tuple(SheetRow(n, cells) for n, cells in enumerate(rows, start=1))
+        )
+        bring_in(desk, preview(desk, table, propose_mapping(desk, table)))
+        assert consents(desk) == []
 
 
 def test_forms_in_two_languages_come_in_together(tmp_path: Path, desk: Desk, reader: SheetReader) -> None:

@@ -141,6 +141,29 @@ def test_a_paper_form_is_typed_in_the_order_of_the_paper(qtbot: QtBot, opened: A
     assert [wish.text for wish in page.blocks] == ["Jaan Kask"]
 
 
+def test_a_consent_typed_from_paper_stands_with_the_text_of_the_paper(
+    qtbot: QtBot, opened: Any, tmp_path: Path
+) -> None:
+    desk = a_desk(tmp_path, "mentor-register")
+    workspace = opened(desk)
+    dialog = RegistrationDialog(workspace, workspace.read(current), None)
+    qtbot.addWidget(dialog)
+    fields: Any = dialog.fields
+    for field, text in {"given_name": "Heli", "family_name": "Kask", "filled_on": "02.06.2026"}.items():
+        fields[field].setText(text)
+    fields["roles"].boxes["mentor"].setChecked(True)
+    for field, said in {"listed": "yes", "listing_contact": "no"}.items():
+        fields[field].setCurrentIndex(fields[field].findData(said))
+    dialog.keep()
+    with desk.read() as session:
+        version = blank_form(session).consent_version
+    [kept] = the_page(desk).consents
+    assert kept.id is not None
+    assert (kept.kind, kept.text_version, kept.given_on, kept.source) == (
+        "listing", version, date(2026, 6, 2), "paper",
+    )  # fmt: skip
+
+
 def test_a_day_that_is_none_is_said_at_its_field(qtbot: QtBot, opened: Any, tmp_path: Path) -> None:
     desk = a_desk(tmp_path)
     workspace = opened(desk)

@@ -9,6 +9,7 @@ from mentordesk.desk import Desk
 from mentordesk.intake.dates import day
 from mentordesk.intake.mapping import Column, Mapping
 from mentordesk.intake.registration import Registration
+from mentordesk.intake.registration_form import form_texts
 from mentordesk.intake.translation import Translator
 from mentordesk.people import actions
 from mentordesk.people.page_rows import PersonPage
@@ -47,7 +48,7 @@ def tidied(told: dict[str, Any]) -> dict[str, Any]:
 
 
 def registration(told: dict[str, Any], profile: Profile, lead_heading: str) -> NewRegistration:
-    """Give what was told as a registration that can be taken in.
+    """Give what was told as a registration that can be taken in; its consents are those of a form on paper.
 
     Args:
         told: what stands in the fields, by the registry's names; it is used up.
@@ -58,7 +59,7 @@ def registration(told: dict[str, Any], profile: Profile, lead_heading: str) -> N
     filled_on = day_in(told.pop("filled_on", ""))
     on_form = {name: told.pop(name) for name in ON_FORM_ALONE if name in told}
     said = _said(on_form, profile, lead_heading)
-    return NewRegistration(
+    typed = NewRegistration(
         **told,
         registered_at=datetime.combine(filled_on, time()) if filled_on else None,
         claims={**ticked, **said.claims},
@@ -67,6 +68,7 @@ def registration(told: dict[str, Any], profile: Profile, lead_heading: str) -> N
         leads=said.leads,
         answers=said.answers,
     )
+    return typed.on_form(form_texts().consent_version, "paper")
 
 
 def _said(on_form: dict[str, Any], profile: Profile, lead_heading: str) -> NewRegistration:
