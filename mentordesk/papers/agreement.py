@@ -15,20 +15,31 @@ from mentordesk.programme.rows import Current
 _TO_FILL = "…" * 24
 
 
-def write_agreements(pairs: list[PairPaper], now: Current, language: str, target: Path) -> Path:
+def write_agreements(pairs: list[PairPaper], now: Current, language: str | None, target: Path) -> Path:
     """Write the pairs' agreements into one file, each beginning on a page of its own.
 
     What a pair has not told yet is left as a dotted line to be filled in by hand.
 
+    Args:
+        pairs: whose, in their order.
+        now: the round.
+        language: of the papers; the pair's own for None: where the two have different ones, one in each.
+        target: where it shall stand.
+
     Raises:
         PaperNotWritten: the folder cannot be written.
     """
-    t = Texts(language, now.words(language))
     flow: list[Flowable] = []
     for pair in pairs:
-        flow += [*agreement_flow(pair, now, t), PageBreak()]
-    title = now.profile.papers["agreement"].title.in_(language)
-    return write_sheet(target, title, now.organisation, now.name_in(language), flow[:-1], t)
+        for spoken in [language] if language else _languages(pair, now):
+            flow += [*agreement_flow(pair, now, Texts(spoken, now.words(spoken))), PageBreak()]
+    t = Texts(language or now.language, now.words(language or now.language))
+    title = now.profile.papers["agreement"].title.in_(t.language)
+    return write_sheet(target, title, now.organisation, now.name_in(t.language), flow[:-1], t)
+
+
+def _languages(pair: PairPaper, now: Current) -> list[str]:
+    return list(dict.fromkeys(side.language or now.language for side in (pair.mentee, pair.mentor)))
 
 
 def agreement_flow(pair: PairPaper, now: Current, t: Texts) -> list[Flowable]:

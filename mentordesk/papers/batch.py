@@ -225,6 +225,12 @@ def agreements(
 ) -> Path | None:
     """Write the agreements of confirmed pairs into one file; None when there is no such pair.
 
+    Args:
+        desk: the open file.
+        folder: made where it is missing.
+        pair_ids: only these pairs.
+        language: of the papers; without it each pair's own, one in each where the two have different ones.
+
     Raises:
         PaperNotWritten: the folder cannot be written.
     """
@@ -235,7 +241,7 @@ def agreements(
         return None
     spoken = language or now.language
     t = Texts(spoken, now.words(spoken))
-    return write_agreements(pairs, now, spoken, path_in(folder, t("Agreements"), ".pdf"))
+    return write_agreements(pairs, now, language, path_in(folder, t("Agreements"), ".pdf"))
 
 
 def preview_certificates(desk: Desk, target: Path, language: str | None = None) -> Path | None:

@@ -17,6 +17,9 @@ from mentordesk.papers import batch
 from mentordesk.papers.actions import issue_certificates
 from mentordesk.papers.certificates import CertificateText, write_certificates
 from mentordesk.papers.rows import certificate_rows
+from mentordesk.people.actions import change_person
+from mentordesk.people.rows import person_rows
+from mentordesk.programme.rows import current
 from mentordesk.season.actions import Held, enter_meetings
 from mentordesk.season.rules import Entry
 from tests.builders import a_clock, a_desk, a_mentee, a_mentor
@@ -99,6 +102,30 @@ def test_the_agreement_names_both_and_leaves_lines_for_what_is_not_told(tmp_path
     assert "Märt Hein" in said
     assert "Kaisa Õunapuu" in said
     assert "………" in said
+
+
+@pytest.mark.parametrize(
+    ("mentee", "mentor", "chosen", "titles"),
+    [
+        ("", "", None, ["et"]),
+        ("en", "en", None, ["en"]),
+        ("en", "", None, ["en", "et"]),
+        ("en", "", "fi", ["fi"]),
+    ],
+)
+def test_an_agreement_is_in_the_pairs_own_language_or_one_in_each(
+    tmp_path: Path, mentee: str, mentor: str, chosen: str | None, titles: list[str]
+) -> None:
+    with a_year(tmp_path, 1, close=False) as desk:
+        with desk.read() as session:
+            people = {row.name: row.person_id for row in person_rows(session, desk.today)}
+            paper = current(session).profile.papers["agreement"].title
+        change_person(desk, people["Kaisa Õunapuu"], language=mentee)
+        change_person(desk, people["Märt Hein"], language=mentor)
+        path = batch.agreements(desk, tmp_path, language=chosen)
+    assert path is not None
+    pages = [page.get_textpage().get_text_range().splitlines() for page in PdfDocument(path)]
+    assert [next(one for one in paper if paper[one] in page) for page in pages] == titles
 
 
 def test_there_are_no_agreements_before_both_said_yes(tmp_path: Path) -> None:

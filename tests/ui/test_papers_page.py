@@ -65,3 +65,18 @@ def test_a_long_name_of_a_paper_is_shortened_and_tells_itself_whole(desk: Desk, 
     for place in range(page.list.count()):
         item = page.list.item(place)
         assert item.toolTip().startswith(item.text())
+
+
+def test_what_goes_to_many_goes_to_each_in_their_own_language_unless_one_is_chosen(
+    desk: Desk, open_page: OpenPage
+) -> None:
+    a_mentor(desk, "Ave Põder")
+    page = open_page(PapersPage)
+    offered = {}
+    for kind in page.kinds:
+        page.show_tab(kind)
+        offered[kind] = page.language.itemData(0) == "" and page.language.currentData() == ""
+    assert {kind for kind, each in offered.items() if each} == {"agreements", "certificates", "checklists"}
+    page.show_tab("certificates")
+    page.show_tab("register")
+    assert page.language.currentData() == "et", "the programme's, where there is one reader for all"

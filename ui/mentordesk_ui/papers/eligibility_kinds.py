@@ -34,6 +34,7 @@ def eligibility_kinds(t: Texts, now: Current) -> list[PaperKind]:
             _preview_checklists,
             _save_checklists,
             t("Nobody has registered yet."),
+            for_each=True,
         ),
     ]
     if has_interviews(now):
@@ -55,14 +56,14 @@ def _given(path: Path | None) -> list[Path]:
     return [path] if path is not None else []
 
 
-def _save_overview(desk: Desk, folder: Path, language: str) -> list[Path]:
+def _save_overview(desk: Desk, folder: Path, language: str | None) -> list[Path]:
     written = [eligibility.overview(desk, folder, language, suffix) for suffix in (".pdf", ".xlsx")]
     return [path for path in written if path is not None]
 
 
-def _preview_checklists(desk: Desk, folder: Path, language: str) -> Path | None:
+def _preview_checklists(desk: Desk, folder: Path, language: str | None) -> Path | None:
     return eligibility.checklist(desk, folder, language=language)
 
 
-def _save_checklists(desk: Desk, folder: Path, language: str) -> list[Path]:
+def _save_checklists(desk: Desk, folder: Path, language: str | None) -> list[Path]:
     return _given(eligibility.checklist(desk, folder, language=language))

@@ -139,6 +139,7 @@ class PapersPage(Page):
                 lambda desk, folder, language: batch.agreements(desk, folder, language=language),
                 _save_agreements,
                 t("No pair has been confirmed by both sides yet."),
+                for_each=True,
             ),
             PaperKind(
                 "certificates",
@@ -150,6 +151,7 @@ class PapersPage(Page):
                 ),
                 _save_certificates,
                 t("No certificate is due yet."),
+                for_each=True,
             ),
             *self._of_register(),
         ]
@@ -187,12 +189,17 @@ class PapersPage(Page):
         self._show_current()
 
     def _choose_kind(self) -> None:
-        """Offer the languages of the chosen paper, and show it in the one chosen before where it has it."""
+        """Offer the languages of the chosen paper, and show it in the one chosen before where it has it.
+
+        What goes to many people goes to each in their own language, unless another is chosen.
+        """
         self.guide = "register" if self.kind.id == "register" else "reports"
         codes = self.kind.languages or self._now.profile.languages
-        chosen = self.language.currentData()
+        chosen = "" if self.kind.for_each else self.language.currentData() or self._now.language
         self.language.blockSignals(True)
         self.language.clear()
+        if self.kind.for_each:
+            self.language.addItem(self.t("Each in their own language"), "")
         for code in codes:
             self.language.addItem(LANGUAGE_NAMES[code], code)
         self.language.setCurrentIndex(max(self.language.findData(chosen), 0))
@@ -201,7 +208,7 @@ class PapersPage(Page):
 
     def _show_current(self) -> None:
         """Write the paper into a place of its own in the background, and show its pages."""
-        kind, language = self.kind, self.language.currentData()
+        kind, language = self.kind, self.language.currentData() or None
         self._wish += 1
         wish, desk = self._wish, self.workspace.desk
         folder = Path(self._folder.name) / str(wish)
@@ -291,7 +298,7 @@ class PapersPage(Page):
 
     def save_to(self, folder: Path) -> None:
         """Write the chosen paper into a folder in the background, then offer to open the folder."""
-        kind, language = self.kind, self.language.currentData()
+        kind, language = self.kind, self.language.currentData() or None
         self.workspace.do_in_background(
             lambda desk, _: kind.save(desk, folder, language),
             partial(self._saved, folder),
@@ -329,17 +336,17 @@ class PapersPage(Page):
             self.workspace.say(Said(self.t("Nothing was printed."), Kind.COST))
 
 
-def _no_preview(desk: Desk, folder: Path, language: str) -> Path | None:  # noqa: ARG001  (a preview's shape)
+def _no_preview(desk: Desk, folder: Path, language: str | None) -> Path | None:  # noqa: ARG001  (a preview's shape)
     """Give no preview: a workbook is looked at in the program that opens it."""
     return None
 
 
-def _save_agreements(desk: Desk, folder: Path, language: str) -> list[Path]:
+def _save_agreements(desk: Desk, folder: Path, language: str | None) -> list[Path]:
     path = batch.agreements(desk, folder, language=language)
     return [path] if path is not None else []
 
 
-def _save_certificates(desk: Desk, folder: Path, language: str) -> list[Path]:
+def _save_certificates(desk: Desk, folder: Path, language: str | None) -> list[Path]:
     return [issued.file for issued in batch.certificates(desk, folder, language=language)]
 
 

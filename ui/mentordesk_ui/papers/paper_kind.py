@@ -23,14 +23,16 @@ class PaperKind:
         nothing: what is said when there is nothing to write.
         always: whether it can be saved although there is no preview of it.
         languages: in which it can be written; none: the profile's.
+        for_each: whether each of those whom it is for may have it in their own language.
     """
 
     id: str
     title: str
     about: str
     icon: str
-    preview: Callable[[Desk, Path, str], Path | None]
-    save: Callable[[Desk, Path, str], list[Path]]
+    preview: Callable[[Desk, Path, str | None], Path | None]
+    save: Callable[[Desk, Path, str | None], list[Path]]
     nothing: str
     always: bool = False
     languages: tuple[str, ...] = ()
+    for_each: bool = False
