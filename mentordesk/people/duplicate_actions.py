@@ -17,6 +17,7 @@ def merge_people(
     other_id: UUID,
     take: frozenset[str] = frozenset(),
     leave: frozenset[str] = frozenset(),
+    join: frozenset[str] = frozenset(),
 ) -> None:
     """Make two entries one person; everything that belonged to the other belongs to the kept one.
 
@@ -32,6 +33,7 @@ def merge_people(
         take: fields of person and registration in which the other's value wins; `topics_offered` and
             `topics_sought` too, which are joined otherwise.
         leave: `topics_offered`, `topics_sought`, where only the kept one's shall stand.
+        join: `roles`, where those of both shall stand: who registered as a mentor and as a mentee is both.
 
     Raises:
         CannotBeMerged: in some round both are in a pair that stands.
@@ -40,7 +42,7 @@ def merge_people(
     if keep_id != other_id:
         desk.backup_if_changed()
         with desk.step(say("Merge two people")) as session:
-            merge(session, keep_id, other_id, take, leave)
+            merge(session, keep_id, other_id, take, leave, join)
             for one in session.get_one(Person, keep_id).participations:
                 check_roles(session, one, one.roles)
 

@@ -21,13 +21,20 @@ from mentordesk.store.base import Base
 
 _STAYS = frozenset(["id", "person_id", "round_id", "state", "state_reason", "waiting_since", "waiting_place"])
 
+_ROLES = ("mentor", "mentee", "peer")
+
 
 class CannotBeMerged(MentorDeskError):
     """Both entries are in pairs that stand."""
 
 
 def merge(
-    session: Session, keep_id: UUID, other_id: UUID, take: frozenset[str], leave: frozenset[str] = frozenset()
+    session: Session,
+    keep_id: UUID,
+    other_id: UUID,
+    take: frozenset[str],
+    leave: frozenset[str] = frozenset(),
+    join: frozenset[str] = frozenset(),
 ) -> None:
     """Give everything of the other to the kept person, as `duplicate_actions.merge_people` says."""
     keep, other = session.get_one(Person, keep_id), session.get_one(Person, other_id)
@@ -35,6 +42,8 @@ def merge(
     kept = {one.round_id: one for one in keep.participations}
     for gone in list(other.participations):
         if gone.round_id in kept:
+            if "roles" in join:
+                kept[gone.round_id].roles = _both_roles(kept[gone.round_id], gone)
             _merge_registrations(session, kept[gone.round_id], gone, take, leave)
         else:
             moved = update(Participation).where(Participation.id == gone.id)
@@ -43,6 +52,10 @@ def merge(
     _point_wishes(session, keep_id, other_id)
     session.expire_all()
     session.execute(delete(Person).where(Person.id == other_id))
+
+
+def _both_roles(keep: Participation, other: Participation) -> list[str]:
+    return [role for role in _ROLES if role in keep.roles or role in other.roles]
 
 
 def _take_over(keep: Base, other: Base, take: Iterable[str]) -> None:

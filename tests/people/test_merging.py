@@ -126,6 +126,15 @@ def test_a_role_in_which_either_is_paired_is_not_given_up(desk: Desk) -> None:
     assert merge(desk, keep, other, "roles").roles == ("mentor",)
 
 
+def test_who_registered_as_mentor_and_as_mentee_is_both(desk: Desk) -> None:
+    keep, other = a_mentee(desk, "Kaisa Aru"), a_mentor(desk, "Kaisa Aru")
+    a_pair(desk, other, a_mentee(desk))
+    merge_people(desk, person(desk, keep), person(desk, other), join=frozenset(["roles"]))
+    assert page(desk, keep).roles == ("mentor", "mentee")
+    desk.undo()
+    assert page(desk, keep).roles == ("mentee",)
+
+
 def test_topics_wishes_questions_and_exceptions_are_joined_once(desk: Desk) -> None:
     keep = a_mentee(desk, topics_sought=("e-nõustamine", "grupinõustamine"), wishes=("Liis Raud",))
     other = a_mentee(

@@ -188,6 +188,16 @@ def test_a_merge_takes_what_was_chosen_and_is_one_step_to_undo(
     assert "Duplicates 1" in tabs(page)
 
 
+def test_roles_of_both_stand_unless_one_side_is_chosen(desk: Desk, opened: Open) -> None:
+    a_mentor(desk, "Kaisa Aru", phone="+37255555555")
+    a_mentee(desk, "Kaisa Aru", phone="+37255555555")
+    page = opened()
+    page.show_tab("duplicates")
+    assert page.duplicates.comparison.chosen["roles"] == "both"
+    page.duplicates.comparison.merge_button.click()
+    assert record(desk).roles == ("mentor", "mentee")
+
+
 @pytest.mark.parametrize(("choice", "left"), [("Kaisa Aru", ["e-nõustamine"]), ("", None)])
 def test_topics_of_one_side_or_of_both(desk: Desk, opened: Open, choice: str, left: list[str] | None) -> None:
     two_of_kaisa(desk)

@@ -236,6 +236,23 @@ def test_a_block_is_seen_on_its_authors_page_alone(desk: Desk, opened: Open, wor
     assert seen(page) == ["Saar Tiina"]
 
 
+def test_two_of_one_name_are_told_apart_when_one_is_wished_for(desk: Desk, opened: Open) -> None:
+    a_mentee(desk, "Siim Oja")
+    a_mentor(desk, "Tiina Saar", email="esimene@naide.example")
+    a_mentor(desk, "Tiina Saar", email="teine@naide.example")
+    page = opened()
+    page.show_row(next(row for row in page.rows if row.name == "Siim Oja").id.hex)
+    page.deeds.add_wish("wish")
+    dialog = dialog_of(page)
+    assert isinstance(dialog, WhoDialog)
+    dialog.field.setCurrentText("Tiina Saar (teine@naide.example)")
+    dialog.done_typing()
+    assert page.panel.page is not None
+    [wish] = page.panel.page.wishes
+    wanted = next(row for row in page.rows if row.email == "teine@naide.example")
+    assert (wish.target, wish.target_id) == ("Tiina Saar", wanted.person_id)
+
+
 def test_somebody_typed_in_by_hand_is_chosen_afterwards(desk: Desk, opened: Open) -> None:
     a_mentee(desk, "Siim Oja")
     page = opened()

@@ -188,7 +188,7 @@ class Comparison(Card):
             grid.addWidget(_titled(line.title), at, 0, Qt.AlignmentFlag.AlignTop)
             for place, text in ((1, line.one), (2, line.other)):
                 words = label(_breakable(text) or "–", "quiet", wrap=True)
-                words.setMinimumHeight(22)
+                words.setMinimumHeight(26)
                 words.setContentsMargins(*_INSET)
                 grid.addWidget(words, at, place, Qt.AlignmentFlag.AlignTop)
 

@@ -219,7 +219,11 @@ class PersonDeeds:
         t, person = self.t, self._person
         if person is None:
             return
-        others = [(one.person_id, one.name) for one in self._page.rows if one.person_id != person.person_id]
+        others = [
+            (one.person_id, one.name, one.email or one.organisation)
+            for one in self._page.rows
+            if one.person_id != person.person_id
+        ]
         if kind == "block":
             title = t("Not to be paired with")
             note = t("Seen on this page alone. Everywhere else the pair is just “not possible”.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID
@@ -132,24 +133,32 @@ class SeenDialog(Asking):
 
 
 class WhoDialog(Asking):
-    """Asks who is meant: somebody of the round, or a name as written."""
+    """Asks who is meant: somebody of the round, or a name as written.
+
+    `people` are ids with names, and with what tells apart those who share a name.
+    """
 
     def __init__(
         self,
         t: Texts,
         title: str,
         note: str,
-        people: Sequence[tuple[UUID, str]],
+        people: Sequence[tuple[UUID, str, str]],
         *,
         do: str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(t, title, note, do=do, parent=parent)
-        self._people = {fold(name): person_id for person_id, name in people}
+        times = Counter(fold(name) for _, name, _ in people)
+        named = [
+            (person_id, f"{name} ({detail})" if detail and times[fold(name)] > 1 else name, name)
+            for person_id, name, detail in people
+        ]
+        self._people = {fold(shown): (person_id, name) for person_id, shown, name in named}
         self.field = QComboBox()
         self.field.setEditable(True)
         self.field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.field.addItems([name for _, name in people])
+        self.field.addItems([shown for _, shown, _ in named])
         self.field.setCurrentText("")
         if (completer := self.field.completer()) is not None:
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -159,13 +168,15 @@ class WhoDialog(Asking):
 
     @property
     def text(self) -> str:
-        """The name as written."""
-        return self.field.currentText().strip()
+        """The name as written, without what tells two of one name apart."""
+        written = self.field.currentText().strip()
+        return self._people[fold(written)][1] if fold(written) in self._people else written
 
     @property
     def person_id(self) -> UUID | None:
-        """The person of the round who has exactly that name."""
-        return self._people.get(fold(self.text))
+        """The person of the round who was chosen, or the only one who has exactly that name."""
+        known = self._people.get(fold(self.field.currentText().strip()))
+        return known[0] if known else None
 
     def complaint(self) -> bool:
         self.form.complain(self.field, "" if self.text else self.t("Something must be written here."))

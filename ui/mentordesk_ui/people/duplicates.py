@@ -184,7 +184,7 @@ class Duplicates(QWidget):
     def _merge(self, wish: Merge) -> None:
         self._do(
             lambda desk: duplicate_actions.merge_people(
-                desk, wish.keep_id, wish.other_id, wish.take, wish.leave
+                desk, wish.keep_id, wish.other_id, wish.take, wish.leave, wish.join
             )
         )
 

@@ -17,6 +17,7 @@ Side = Literal["one", "other", "both"]
 _STANDING = ("registered", "waiting", "withdrawn", "rejected")
 _OF_PERSON = frozenset(["name", "email", "phone", "language"])
 _JOINED = frozenset(["topics_offered", "topics_sought"])
+_JOINED_AT_WISH = frozenset(["roles"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Line:
     @property
     def sides(self) -> tuple[Side, ...]:
         """What can be chosen."""
-        return ("one", "other", "both") if self.id in _JOINED else ("one", "other")
+        return ("one", "other", "both") if self.id in _JOINED | _JOINED_AT_WISH else ("one", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Merge:
     other_id: UUID
     take: frozenset[str]
     leave: frozenset[str]
+    join: frozenset[str] = frozenset()
 
 
 def side_by_side(one: PersonPage, other: PersonPage, t: Texts) -> SideBySide:
@@ -91,16 +93,19 @@ def merge_of(both: SideBySide, chosen: Mapping[str, Side]) -> Merge:
     kept = chosen.get("state", both.fuller)
     take: set[str] = set()
     leave: set[str] = set()
+    join: set[str] = set()
     for line in both.lines:
         side = chosen.get(line.id)
-        if not line.to_choose or line.id == "state" or side is None or side == "both":
+        if not line.to_choose or line.id == "state" or side is None:
             continue
-        if side != kept:
+        if side == "both":
+            join.update(line.fields if line.id in _JOINED_AT_WISH else ())
+        elif side != kept:
             take.update(line.fields)
         elif line.id in _JOINED:
             leave.update(line.fields)
     keep, gone = (both.one, both.other) if kept == "one" else (both.other, both.one)
-    return Merge(keep.person_id, gone.person_id, frozenset(take), frozenset(leave))
+    return Merge(keep.person_id, gone.person_id, frozenset(take), frozenset(leave), frozenset(join))
 
 
 # Which side is fuller
@@ -223,7 +228,7 @@ _FIELDS: tuple[_Field, ...] = (
     _Field("email", say("E-mail"), _text("email"), ("email",)),
     _Field("phone", say("Phone"), _text("phone"), ("phone",)),
     _Field("language", say("Papers in"), _text("language"), ("language",)),
-    _several("roles", say("Roles"), "role_titles"),
+    _Field("roles", say("Roles"), _titled("role_titles"), ("roles",), _both),
     _Field("registered", say("Registered"), _registered, ("registered_at", "late", "response_id")),
     _Field("organisation", say("Organisation"), _text("organisation"), ("organisation",)),
     _long("unit", say("Unit")),
