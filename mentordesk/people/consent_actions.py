@@ -10,7 +10,8 @@ from mentordesk.desk import Desk
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import say
 from mentordesk.people.consenting import let_stand
-from mentordesk.people.consents import SOURCES, consents_asked
+from mentordesk.people.consents import SOURCES, consents_asked, says_yes
+from mentordesk.people.evidence import evidence_of
 from mentordesk.people.model import Participation
 from mentordesk.people.names import visible
 from mentordesk.people.record_model import Consent
@@ -22,6 +23,10 @@ class NotGivenYet(MentorDeskError):
     """A consent was dated on a day that has not come."""
 
 
+class NotGiven(MentorDeskError):
+    """A consent was taken back that had not been given by then."""
+
+
 class NotAsked(MentorDeskError):
     """The programme asks for no such consent."""
 
@@ -29,7 +34,7 @@ class NotAsked(MentorDeskError):
 def give_consent(
     desk: Desk, participation_id: UUID, kind: str, *, version: str = "", given_on: date, source: str = "form"
 ) -> UUID:
-    """Put a consent on record; give its id.
+    """Put a consent on record; give its id. One from before a withdrawal does not lift that.
 
     Args:
         desk: an open file.
@@ -53,6 +58,9 @@ def give_consent(
                 say("This programme does not ask for the consent “{kind}”.", kind=kind),
                 say("Nothing was changed."),
             )
+        shown = evidence_of(session, participation_id, kind)
+        taken_back = shown.seen_on if shown is not None and shown.refused else None
+        stands = taken_back is None or taken_back <= given_on
         given = Consent(
             id=new_id(),
             participation_id=participation_id,
@@ -61,9 +69,12 @@ def give_consent(
             given_on=given_on,
             source=source,
             recorded_by=desk.who,
+            withdrawn_on=None if stands else taken_back,
+            withdrawn_by=shown.seen_by if shown is not None and not stands else "",
         )
         session.add(given)
-        let_stand(session, participation_id, kind, given_on, desk.who, agreed=True)
+        if stands:
+            let_stand(session, participation_id, kind, given_on, desk.who, agreed=True)
         return given.id
 
 
@@ -74,6 +85,7 @@ def withdraw_consent(desk: Desk, participation_id: UUID, kind: str, on: date | N
 
     Raises:
         NotGivenYet: the day lies ahead.
+        NotGiven: nobody had agreed by then.
     """
     day = on or desk.today
     if day > desk.today:
@@ -84,16 +96,25 @@ def withdraw_consent(desk: Desk, participation_id: UUID, kind: str, on: date | N
             Consent.kind == kind,
             Consent.withdrawn_on.is_(None),
         )
-        found = list(session.scalars(standing))
+        kept = list(session.scalars(standing)) or [_from_form(session, participation_id, kind, day, desk.who)]
+        found = [one for one in kept if one.given_on <= day]
         if not found:
-            found = [_from_form(session, participation_id, kind, day, desk.who)]
+            raise _not_given(day)
         for one in found:
             one.withdrawn_on, one.withdrawn_by = day, desk.who
-        let_stand(session, participation_id, kind, day, desk.who, agreed=False)
+        if len(found) == len(kept):
+            let_stand(session, participation_id, kind, day, desk.who, agreed=False)
+
+
+def _not_given(day: date) -> NotGiven:
+    return NotGiven(say("Nobody had agreed to this by {day}.", day=day), say("Nothing was changed."))
 
 
 def _from_form(session: Session, participation_id: UUID, kind: str, day: date, who: str) -> Consent:
-    at = session.get_one(Participation, participation_id).registered_at
+    part = session.get_one(Participation, participation_id)
+    if not says_yes(kind, part.listed, evidence_of(session, participation_id, kind)):
+        raise _not_given(day)
+    at = part.registered_at
     given = Consent(
         id=new_id(),
         participation_id=participation_id,

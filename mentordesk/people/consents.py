@@ -7,9 +7,11 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mentordesk.people.model import Participation
+from mentordesk.people.facts import Shown
+from mentordesk.people.model import Evidence, Participation
 from mentordesk.people.reading import Registered
 from mentordesk.people.record_model import Consent
+from mentordesk.people.registration import LISTING
 from mentordesk.programme.profile import ConsentKind, Words
 from mentordesk.programme.rows import Current
 
@@ -61,16 +63,16 @@ def consent_rows(session: Session, one: Registered, now: Current) -> tuple[Conse
     rows += [
         ConsentRow(None, asked.id, asked.title, "", on, "form", "", None)
         for asked in now.profile.consents
-        if asked.id not in kept and _said_yes(one, asked.id)
+        if asked.id not in kept and says_yes(asked.id, one.listed, one.shown.get(asked.id))
     ]
     order = [asked.id for asked in now.profile.consents]
     return tuple(sorted(rows, key=lambda c: order.index(c.kind) if c.kind in order else len(order)))
 
 
-def _said_yes(one: Registered, kind: str) -> bool:
-    if kind == "listing" and one.listed:
+def says_yes(kind: str, listed: bool | None, shown: Shown | Evidence | None) -> bool:
+    """Whether somebody agrees, as far as the form and the coordinator's tick tell."""
+    if kind == LISTING and listed:
         return True
-    shown = one.shown.get(kind)
     return shown is not None and not shown.refused and bool(shown.claim or shown.seen_on)
 
 

@@ -10,7 +10,7 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.i18n import Texts, say, say_plural
 from mentordesk.people.actions import reject
-from mentordesk.people.consent_actions import NotAsked, NotGivenYet, give_consent, withdraw_consent
+from mentordesk.people.consent_actions import NotAsked, NotGiven, NotGivenYet, give_consent, withdraw_consent
 from mentordesk.people.consents import last_version
 from mentordesk.people.evidence_actions import (
     grant_exception,
@@ -221,6 +221,30 @@ def test_what_was_only_ticked_on_the_form_can_be_withdrawn(desk: Desk) -> None:
     [kept] = page(desk, who).consents
     assert (kept.given_on, kept.withdrawn_on) == (date(2026, 5, 21), desk.today)
     assert page(desk, who).listed is False
+
+
+def test_what_nobody_agreed_to_cannot_be_taken_back(desk: Desk) -> None:
+    who = a_candidate(desk)
+    before = desk.undo_message
+    with pytest.raises(NotGiven):
+        withdraw_consent(desk, who, "consent")
+    give_consent(desk, who, "consent", given_on=MAY)
+    with pytest.raises(NotGiven):
+        withdraw_consent(desk, who, "consent", date(2026, 5, 1))
+    desk.undo()
+    assert desk.undo_message == before
+    assert [one.kind for one in page(desk, who).consents] == ["listing"]
+
+
+def test_a_paper_from_before_the_withdrawal_gives_nothing_again(desk: Desk) -> None:
+    who = a_candidate(desk)
+    give_consent(desk, who, "listing", given_on=MAY)
+    withdraw_consent(desk, who, "listing", date(2026, 5, 20))
+    give_consent(desk, who, "listing", given_on=date(2026, 4, 1), source="paper")
+    assert page(desk, who).listed is False
+    assert [one.withdrawn_on for one in page(desk, who).consents] == [date(2026, 5, 20)] * 2
+    give_consent(desk, who, "listing", given_on=date(2026, 5, 20), source="paper")
+    assert page(desk, who).listed is True
 
 
 def test_the_programme_says_which_consents_it_asks_for_and_with_which_text(desk: Desk) -> None:
