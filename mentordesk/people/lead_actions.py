@@ -115,16 +115,15 @@ def ask_leads(desk: Desk, lead_ids: Iterable[UUID], on: date | None = None) -> N
     Whoever was named by several is asked for all of them.
     """
     ids = list(lead_ids)
-    with desk.step(say_plural("Ask {n} lead", "Ask {n} leads", len(ids))) as session:
-        for lead_id in ids:
-            for one in alike(session, session.get_one(Lead, lead_id)):
-                one.asked_on = on or desk.today
+    with desk.step(say_plural("Mark {n} lead as asked", "Mark {n} leads as asked", len(ids))) as session:
+        for one in alike(session, ids):
+            one.asked_on = on or desk.today
 
 
 def take_back_asking(desk: Desk, lead_id: UUID) -> None:
     """Note that somebody who was named has not been asked after all."""
     with desk.step(say("Take back that a lead was asked")) as session:
-        for one in alike(session, session.get_one(Lead, lead_id)):
+        for one in alike(session, [lead_id]):
             one.asked_on = None
 
 
@@ -150,7 +149,7 @@ def settle_lead(desk: Desk, lead_id: UUID, participation_id: UUID) -> None:
 
 
 def _settle(desk: Desk, session: Session, lead_id: UUID, participation_id: UUID) -> None:
-    for one in alike(session, session.get_one(Lead, lead_id)):
+    for one in alike(session, [lead_id]):
         one.answered_on, one.answer, one.participation_id = desk.today, "yes", participation_id
         one.given_name = one.family_name = one.email = one.phone = one.organisation = one.written = ""
 
@@ -163,7 +162,9 @@ def forget_lead(desk: Desk, lead_id: UUID) -> None:
     a sheet which names them again brings nobody back.
     """
     with desk.step(say("Delete a lead"), kind="erasure") as session:
-        gone = alike(session, session.get_one(Lead, lead_id))
+        gone = alike(session, [lead_id])
+        if not gone:
+            return
         ids = [one.id for one in gone]
         remember_refusal(session, gone[0].round_id, gone)
         for one in gone:

@@ -59,15 +59,13 @@ def _day(session: Session, participation_id: UUID, now: Current) -> date:
     return at.date() if at else now.dates.registration_from
 
 
-def alike(session: Session, lead: Lead) -> list[Lead]:
-    """Give every entry of the round that names the same person, this one first."""
-    if lead.answered_on is not None:
-        return [lead]
-    open_ones = session.scalars(
-        select(Lead).where(Lead.round_id == lead.round_id, Lead.answered_on.is_(None))
-    ).all()
-    same = next(group for group in by_person(open_ones) if lead in group)
-    return [lead, *(one for one in same if one is not lead)]
+def alike(session: Session, lead_ids: Collection[UUID]) -> list[Lead]:
+    """Give these entries, and after them every other of their round that names one of the same people."""
+    meant = dict.fromkeys(session.scalars(select(Lead).where(Lead.id.in_(lead_ids))))
+    rounds = {one.round_id for one in meant if one.answered_on is None}
+    open_ones = session.scalars(select(Lead).where(Lead.round_id.in_(rounds), Lead.answered_on.is_(None)))
+    same = [group for group in by_person(open_ones.all()) if not meant.keys().isdisjoint(group)]
+    return list(dict.fromkeys((*meant, *(one for group in same for one in group))))
 
 
 def by_person(leads: Sequence[Lead]) -> list[list[Lead]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from sqlalchemy import event
 
 from mentordesk.desk import Desk
 from mentordesk.i18n import say
@@ -210,3 +211,22 @@ def test_a_name_alone_stays_alone_where_two_people_have_it(desk: Desk) -> None:
     assert len(leads(desk)) == 3
     forget_lead(desk, alone)
     assert {row.email for row in leads(desk)} == {"mari@uks.example", "mari@kaks.example"}
+
+
+def test_many_are_asked_with_as_few_looks_into_the_file_as_one(desk: Desk) -> None:
+    for n in range(30):
+        name_lead(desk, NewLead(f"Laine{n}", email=f"laine{n % 20}@luke.example"))
+    asked: list[str] = []
+
+    def note(_session: object, _context: object, statement: str, *_more: object) -> None:
+        asked.append(statement)
+
+    ids = [row.id for row in leads(desk)]
+    with desk.step(say("Ask")) as session:
+        event.listen(session.connection(), "before_cursor_execute", note)
+        ask_leads(desk, ids)
+        session.flush()
+    assert sum(statement.startswith("SELECT") for statement in asked) < 5
+    assert {row.state for row in leads(desk)} == {"asked"}
+    desk.undo()
+    assert {row.state for row in leads(desk)} == {"to_ask"}
