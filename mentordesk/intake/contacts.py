@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 import phonenumbers
-from email_validator import EmailNotValidError, validate_email
+from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
 
 from mentordesk.i18n import Message, say
 from mentordesk.intake.table import Cell, shown
@@ -16,8 +16,10 @@ from mentordesk.people.names import visible
 _EMAIL = re.compile(r"[^\s<>,;:()\[\]\"]+@[^\s<>,;:()\[\]\"]+")
 
 # What needs no second look; everything else is judged by email-validator, which takes its time.
+_NO_MAIL_THERE = "|".join(map(re.escape, SPECIAL_USE_DOMAIN_NAMES))
 _PLAIN_EMAIL = re.compile(
-    r"[A-Za-z0-9_+-]{1,30}(?:\.[A-Za-z0-9_+-]{1,30}){0,3}@(?:[A-Za-z0-9]{1,60}\.){1,3}[A-Za-z]{2,10}"
+    r"[A-Za-z0-9_+-]{1,30}(?:\.[A-Za-z0-9_+-]{1,30}){0,3}@(?:[A-Za-z0-9]{1,60}\.){1,3}"
+    rf"(?!(?i:{_NO_MAIL_THERE})$)[A-Za-z]{{2,10}}"
 )
 
 

@@ -59,7 +59,7 @@ _FOLDING = _Folding()
 def fold(text: str) -> str:
     """Give the text without case, diacritics and doubled spaces: what two spellings of one name share."""
     if text.isascii():
-        return " ".join(text.casefold().split())
+        return " ".join(text.casefold().replace("`", "'").split())
     return " ".join(text.casefold().translate(_FOLDING).split())
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentordesk.i18n import Message
@@ -161,7 +161,11 @@ def test_addresses_are_read_in_small_letters(cell: Cell, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["anonymous", "mari@", "@kool.ee", "mari@kool", "a@kool.ee; b@kool.ee", "a..b@kool.ee"]
+    "cell",
+    [
+        *("anonymous", "mari@", "@kool.ee", "mari@kool", "a@kool.ee; b@kool.ee", "a..b@kool.ee"),
+        *("mari@kool.local", "mari@kool.INVALID"),
+    ],
 )
 def test_what_is_no_single_address_says_so(cell: Cell) -> None:
     assert isinstance(contacts.email(cell), Message)
@@ -182,6 +186,30 @@ def test_what_is_no_single_address_says_so(cell: Cell) -> None:
 )
 def test_a_fee_is_an_amount_or_what_they_said(cell: Cell, fee: str) -> None:
     assert amounts.fee(cell) == fee
+
+
+# Plain cells are read by a short way; a space or a word in front takes the long one.
+_DIGITS = st.text("0123456789", min_size=5, max_size=10)
+_DAYS = st.tuples(st.integers(0, 35), st.integers(0, 14), st.integers(1890, 2210), st.integers(0, 26))
+
+
+@settings(max_examples=300)
+@given(st.from_regex(r"[a-z0-9_.+-]{1,12}@[a-z0-9.-]{1,8}\.(ee|com|local|test|onion|arpa)", fullmatch=True))
+def test_an_address_is_read_alike_with_spaces_around(address: str) -> None:
+    assert contacts.email(address) == contacts.email(f" {address} ")
+
+
+@settings(max_examples=300)
+@given(st.sampled_from(["+372 5", "+358 4", "+467", "+3712", "+370 6", "+49"]), _DIGITS)
+def test_a_phone_is_read_alike_with_a_word_in_front(code: str, digits: str) -> None:
+    assert contacts.phone(code + digits, "EE") == contacts.phone(f"tel: {code}{digits}", "EE")
+
+
+@settings(max_examples=300)
+@given(_DAYS, st.integers(0, 61))
+def test_a_moment_is_read_alike_with_a_space_in_front(day: tuple[int, ...], minute: int) -> None:
+    written = "{}.{}.{} {}:{:02}".format(*day, minute)
+    assert dates.moment(written) == dates.moment(f" {written}")
 
 
 raw_cells = st.one_of(
