@@ -96,6 +96,23 @@ class _Consenting:
             let_stand(self._session, self._of, self._kind, day, self._who, agreed=False)
 
 
+def settle(session: Session, participation_id: UUID, kind: str) -> None:
+    """Bring what stood in two entries of one person together: the later word stands, of one day the no."""
+    shown = evidence_of(session, participation_id, kind)
+    if shown is None or shown.seen_on is None:
+        return
+    of_kind = Consent.participation_id == participation_id, Consent.kind == kind
+    standing = session.scalars(select(Consent).where(*of_kind, Consent.withdrawn_on.is_(None))).all()
+    later = [one.given_on for one in standing if one.given_on > shown.seen_on]
+    if shown.refused and later:
+        let_stand(session, participation_id, kind, max(later), shown.seen_by, agreed=True)
+        return
+    for one in standing if shown.refused else ():
+        one.withdrawn_on, one.withdrawn_by = shown.seen_on, shown.seen_by
+    if kind == LISTING:
+        session.get_one(Participation, participation_id).listed = not shown.refused
+
+
 def let_stand(
     session: Session, participation_id: UUID, kind: str, day: date, who: str, *, agreed: bool
 ) -> None:

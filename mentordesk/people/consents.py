@@ -44,7 +44,8 @@ def consent_title(kind: str, now: Current) -> Words:
 
 def consent_rows(session: Session, one: Registered, now: Current) -> tuple[ConsentRow, ...]:
     """List somebody's consents in the programme's order, the latest first of each kind."""
-    query = select(Consent).where(Consent.participation_id == one.id).order_by(Consent.given_on.desc())
+    query = select(Consent).where(Consent.participation_id == one.id)
+    query = query.order_by(Consent.given_on.desc(), Consent.id.desc())
     rows = [
         ConsentRow(
             c.id,
@@ -82,7 +83,7 @@ def last_version(session: Session, now: Current, kind: str) -> str:
         select(Consent.text_version)
         .join(Participation, Participation.id == Consent.participation_id)
         .where(Participation.round_id == now.round_id, Consent.kind == kind, Consent.text_version != "")
-        .order_by(Consent.given_on.desc())
+        .order_by(Consent.given_on.desc(), Consent.id.desc())
         .limit(1)
     )
     own = next((one.version for one in now.profile.consents if one.id == kind), "")

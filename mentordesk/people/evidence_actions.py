@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from mentordesk.desk import Desk
 from mentordesk.i18n import Message, say
+from mentordesk.people.deciding import latest_interview
 from mentordesk.people.evidence import evidence_of
 from mentordesk.people.faults import NoSuchRule, VerdictNeeded, check_reason
-from mentordesk.people.interview_actions import latest_interview, remove_interview
+from mentordesk.people.interview_actions import remove_interview
 from mentordesk.people.model import EligibilityException, Evidence
 from mentordesk.people.names import visible
 from mentordesk.people.seen_words import seen_of, seen_of_several
@@ -89,7 +90,7 @@ def unsee_evidence(desk: Desk, participation_id: UUID, kind: str) -> None:
     with desk.step(say("Take back what was seen of {person}", person=str(participation_id))) as session:
         verdict = latest_interview(session, participation_id) if kind == "interview" else None
         if verdict is not None:
-            remove_interview(desk, verdict)
+            remove_interview(desk, verdict.id)
             return
         evidence = evidence_of(session, participation_id, kind)
         if evidence is None:

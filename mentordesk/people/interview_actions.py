@@ -10,9 +10,8 @@ from sqlalchemy.orm import Session
 from mentordesk.desk import Desk
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import say, say_plural
-from mentordesk.people.evidence import evidence_of
+from mentordesk.people.deciding import decide
 from mentordesk.people.interviews import RESULTS, Result
-from mentordesk.people.model import Evidence
 from mentordesk.people.names import visible
 from mentordesk.people.record_model import Interview
 from mentordesk.store.base import new_id
@@ -66,7 +65,7 @@ def record_interviews(
         for participation_id, result in results.items():
             _put(session, participation_id, held_on, result, names, desk)
             session.flush()
-            _decide(session, participation_id)
+            decide(session, participation_id)
 
 
 def remove_interview(desk: Desk, interview_id: UUID) -> None:
@@ -75,18 +74,7 @@ def remove_interview(desk: Desk, interview_id: UUID) -> None:
         interview = session.get_one(Interview, interview_id)
         session.delete(interview)
         session.flush()
-        _decide(session, interview.participation_id)
-
-
-def latest_interview(session: Session, participation_id: UUID) -> UUID | None:
-    """Find the panel's latest verdict on somebody; None where there is none."""
-    latest = _latest(session, participation_id)
-    return latest.id if latest else None
-
-
-def _latest(session: Session, participation_id: UUID) -> Interview | None:
-    of = Interview.participation_id == participation_id
-    return session.scalar(select(Interview).where(of).order_by(Interview.held_on.desc()).limit(1))
+        decide(session, interview.participation_id)
 
 
 def _put(
@@ -101,18 +89,3 @@ def _put(
         session.add(interview)
     interview.result, interview.members = result, names
     interview.recorded_by, interview.recorded_on = desk.who, desk.today
-
-
-def _decide(session: Session, participation_id: UUID) -> None:
-    """Let the evidence say what the latest verdict says; an interview to be repeated leaves it open."""
-    latest = _latest(session, participation_id)
-    evidence = evidence_of(session, participation_id, "interview")
-    if latest is None or latest.result == "again":
-        if evidence is not None:
-            evidence.seen_on, evidence.seen_by, evidence.text, evidence.refused = None, "", "", False
-        return
-    if evidence is None:
-        evidence = Evidence(id=new_id(), participation_id=participation_id, kind="interview")
-        session.add(evidence)
-    evidence.seen_on, evidence.seen_by = latest.held_on, latest.recorded_by
-    evidence.text, evidence.refused = ", ".join(latest.members), latest.result == "no"

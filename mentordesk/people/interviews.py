@@ -129,7 +129,7 @@ def _candidate(one: Registered, verdict: Verdict, held: tuple[InterviewRow, ...]
 def interviews_of(session: Session) -> dict[UUID, tuple[InterviewRow, ...]]:
     """Give the interviews that the file holds, by participation, the latest first."""
     rows: dict[UUID, list[InterviewRow]] = defaultdict(list)
-    for i in session.scalars(select(Interview).order_by(Interview.held_on.desc())):
+    for i in session.scalars(select(Interview).order_by(Interview.held_on.desc(), Interview.id.desc())):
         rows[i.participation_id].append(
             InterviewRow(i.id, i.held_on, i.result, tuple(i.members), i.recorded_by, i.recorded_on)
         )

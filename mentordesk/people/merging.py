@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import say
 from mentordesk.pairing.scenarios.model import ScenarioPair
+from mentordesk.people.consenting import settle
 from mentordesk.people.consents import consents_asked
+from mentordesk.people.deciding import decide, latest_interview
 from mentordesk.people.model import Evidence, Participation, ParticipationTopic, Person, Wish
 from mentordesk.people.names import fold
 from mentordesk.people.reading import table_of
@@ -87,9 +89,28 @@ def _merge_registrations(
     _drop_weaker_evidence(session, keep.id, other.id)
     _drop_same_wishes(session, keep.id, other.id)
     _drop_planned_with_themselves(session, keep.id, other.id)
+    _keep_in_round(session, keep, other)
     _point_all(session, keep.id, other.id)
     session.expire_all()
+    _judge_anew(session, keep.id)
     session.execute(delete(Participation).where(Participation.id == other.id))
+
+
+def _keep_in_round(session: Session, keep: Participation, other: Participation) -> None:
+    """Let who gets a pair that stands be in the round, as the one was whose pair it is."""
+    if keep.state != other.state and living_pairs(session, other.id):
+        keep.state, keep.state_reason = other.state, other.state_reason
+        keep.waiting_since = keep.waiting_place = None
+        session.flush()
+
+
+def _judge_anew(session: Session, participation_id: UUID) -> None:
+    """Let the latest interview and the latest word about each consent of the two decide."""
+    if latest_interview(session, participation_id) is not None:
+        decide(session, participation_id)
+    for consent in consents_asked(current(session)):
+        settle(session, participation_id, consent.id)
+    session.flush()
 
 
 def _drop_topics(session: Session, keep_id: UUID, direction: str) -> None:

@@ -12,11 +12,12 @@ from mentordesk.desk import Desk
 from mentordesk.i18n import say
 from mentordesk.pairing.model import Pair
 from mentordesk.papers.model import Certificate
-from mentordesk.people.actions import rename_organisation
+from mentordesk.people.actions import rename_organisation, withdraw
 from mentordesk.people.consent_actions import give_consent, withdraw_consent
 from mentordesk.people.duplicate_actions import mark_different, merge_people
 from mentordesk.people.evidence_actions import grant_exception, see_evidence
 from mentordesk.people.faults import NameMissing, StillPaired
+from mentordesk.people.interview_actions import record_interviews
 from mentordesk.people.merging import CannotBeMerged
 from mentordesk.people.model import Evidence
 from mentordesk.people.question_actions import ask
@@ -171,6 +172,39 @@ def test_a_consent_taken_back_from_either_entry_stays_taken_back(desk: Desk, wit
     with desk.read() as session:
         kept = select(Evidence.refused).where(Evidence.participation_id == keep, Evidence.kind == "consent")
         assert session.scalars(kept).all() == [True]
+
+
+@pytest.mark.parametrize("kept_first", [True, False])
+def test_the_latest_interview_of_the_two_decides(tmp_path: Path, kept_first: bool) -> None:
+    with a_desk(tmp_path, "mentor-register") as desk:
+        one, other = a_mentor(desk, "Heli Kask"), a_mentor(desk, "Heli Kaskk")
+        record_interviews(desk, {one: "yes"}, date(2026, 3, 1), ["Kai"])
+        record_interviews(desk, {other: "no"}, date(2026, 4, 1), ["Eva"])
+        merged = merge(desk, one, other) if kept_first else merge(desk, other, one)
+        [shown] = [row for row in merged.evidence if row.kind == "interview"]
+        assert (shown.seen_on, shown.refused, shown.text) == (date(2026, 4, 1), True, "Eva")
+
+
+@pytest.mark.parametrize("kept_first", [True, False])
+@pytest.mark.parametrize(("given_again", "listed"), [(date(2026, 4, 1), True), (date(2026, 2, 1), False)])
+def test_the_later_word_about_a_consent_stands_on_record_too(
+    tmp_path: Path, kept_first: bool, given_again: date, listed: bool
+) -> None:
+    with a_desk(tmp_path, "mentor-register") as desk:
+        one, other = a_mentor(desk, "Heli Kask"), a_mentor(desk, "Heli Kaskk")
+        give_consent(desk, one, "listing", given_on=date(2026, 3, 1))
+        withdraw_consent(desk, one, "listing", date(2026, 3, 2))
+        give_consent(desk, other, "listing", given_on=given_again)
+        merged = merge(desk, one, other) if kept_first else merge(desk, other, one)
+        assert merged.listed is listed
+        assert any(consent.withdrawn_on is None for consent in merged.consents) is listed
+
+
+def test_who_is_in_a_pair_is_in_the_round_although_the_kept_entry_had_withdrawn(desk: Desk) -> None:
+    one, other = a_mentor(desk, "Heli Kask"), a_mentor(desk, "Heli Kaskk")
+    a_pair(desk, other, a_mentee(desk))
+    withdraw(desk, one)
+    assert merge(desk, one, other).state == "registered"
 
 
 def test_pairs_and_certificates_follow(desk: Desk) -> None:
