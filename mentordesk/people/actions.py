@@ -82,22 +82,22 @@ def register(desk: Desk, registration: NewRegistration) -> UUID:
         AlreadyRegistered: that person has a registration in this round.
     """
     check_name(registration.family_name)
+    told = registration.tidied()
     with desk.step(say("Register a person")) as session:
         now = current(session)
-        known = _known(session, registration)
+        known = _known(session, told)
         if known is not None and _participation(session, known, now.round_id) is not None:
             raise AlreadyRegistered(
-                say("{name} has registered for this round already.", name=registration.name),
+                say("{name} has registered for this round already.", name=told.name),
                 say("Nothing was changed. Open the registration to change it."),
             )
-        told = registration
         if told.registered_at is None:
             here = desk.now.astimezone(ZoneInfo(now.profile.time_zone))
             told = told.over(NewRegistration("", registered_at=here.replace(tzinfo=None)))
         [entered] = enter(session, now, [Entry(told, person_id=known)])
         if told.consents:
             record_answers(session, now, [(entered.participation_id, told.consents)], desk.today, desk.who)
-        if registration.wishes and FEATURE in now.profile.features:
+        if told.wishes and FEATURE in now.profile.features:
             session.flush()
             enter_found(desk)
         return entered.participation_id
@@ -106,9 +106,7 @@ def register(desk: Desk, registration: NewRegistration) -> UUID:
 def _known(session: Session, registration: NewRegistration) -> UUID | None:
     if not registration.email:
         return None
-    people = session.scalars(
-        select(Person).where(func.lower(Person.email) == registration.email.strip().lower())
-    )
+    people = session.scalars(select(Person).where(func.lower(Person.email) == registration.email.lower()))
     return next((p.id for p in people if fold(p.name) == fold(registration.name)), None)
 
 
@@ -207,7 +205,7 @@ def reject(desk: Desk, participation_id: UUID, reason: str) -> None:
     """
     check_reason(reason)
     message = say("Reject {person}", person=str(participation_id))
-    _set_state(desk, participation_id, "rejected", message, reason.strip())
+    _set_state(desk, participation_id, "rejected", message, visible(reason).strip())
 
 
 def withdraw(desk: Desk, participation_id: UUID) -> None:
@@ -226,7 +224,7 @@ def put_on_waiting_list(desk: Desk, participation_id: UUID, reason: str = "") ->
         StillPaired: the person is in a pair.
     """
     message = say("Put {person} on the waiting list", person=str(participation_id))
-    _set_state(desk, participation_id, "waiting", message, reason.strip())
+    _set_state(desk, participation_id, "waiting", message, visible(reason).strip())
 
 
 def readmit(desk: Desk, participation_id: UUID) -> None:

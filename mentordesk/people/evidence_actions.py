@@ -117,7 +117,8 @@ def grant_exception(desk: Desk, participation_id: UUID, rule: str, reason: str) 
         if granted is None:
             granted = EligibilityException(participation_id=participation_id, rule=rule)
             session.add(granted)
-        granted.reason, granted.granted_by, granted.granted_on = reason.strip(), desk.who, desk.today
+        granted.reason = visible(reason).strip()
+        granted.granted_by, granted.granted_on = desk.who, desk.today
 
 
 def withdraw_exception(desk: Desk, participation_id: UUID, rule: str) -> None:

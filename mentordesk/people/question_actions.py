@@ -6,6 +6,7 @@ from mentordesk.desk import Desk
 from mentordesk.i18n import say
 from mentordesk.people.faults import check_reason
 from mentordesk.people.model import Clarification
+from mentordesk.people.names import visible
 from mentordesk.store.base import new_id
 
 
@@ -20,7 +21,7 @@ def ask(desk: Desk, participation_id: UUID, question: str) -> UUID:
         asked = Clarification(
             id=new_id(),
             participation_id=participation_id,
-            question=question.strip(),
+            question=visible(question).strip(),
             asked_on=desk.today,
         )
         session.add(asked)
@@ -31,7 +32,7 @@ def record_answer(desk: Desk, clarification_id: UUID, answer: str) -> None:
     """Note the answer to a question; an empty one opens the question again."""
     with desk.step(say("Record an answer")) as session:
         asked = session.get_one(Clarification, clarification_id)
-        asked.answer = answer.strip()
+        asked.answer = visible(answer).strip()
         asked.answered_on = desk.today if asked.answer else None
 
 

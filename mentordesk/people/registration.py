@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Any
 
+from mentordesk.people.names import visible
+
 LISTING, CONTACT, DATA = "listing", "listing-contact", "consent"
 """Consents: may stand in the register; with their contact; their data may be used."""
 
@@ -102,6 +104,14 @@ class NewRegistration:
         }
         return replace(self, **unsaid, consents=stays)
 
+    def tidied(self) -> "NewRegistration":
+        """Give it as it is kept: without what cannot be seen, and names and addresses on one line."""
+        told = {f.name: _tidied(getattr(self, f.name)) for f in fields(self)}
+        told |= {
+            name: " ".join(told[name].split()) for name in ("given_name", "family_name", "email", "phone")
+        }
+        return replace(self, **told)
+
     def on_form(self, text_version: str, source: str) -> "NewRegistration":
         """Tie each yes and no to a consent to the text that the form carries and the day it was filled in."""
         said = {kind: self.claims[kind].claim for kind in (DATA, CONTACT) if kind in self.claims}
@@ -116,6 +126,14 @@ class NewRegistration:
 
 
 _FIELD = {LISTING: "listed"}  # consent → the field that holds its answer; the others are claims
+
+
+def _tidied(value: Any) -> Any:
+    if isinstance(value, str):
+        return visible(value).strip()
+    if isinstance(value, tuple):
+        return tuple(one for one in map(_tidied, value) if not is_blank(one))
+    return value
 
 
 def is_blank(value: Any) -> bool:

@@ -7,6 +7,7 @@ from mentordesk.desk import Desk
 from mentordesk.i18n import say, say_plural
 from mentordesk.people.actions import readmit
 from mentordesk.people.model import Participation
+from mentordesk.people.names import visible
 from mentordesk.people.waiting import in_line
 from mentordesk.programme.rows import current
 
@@ -31,7 +32,7 @@ def say_why_waiting(desk: Desk, participation_id: UUID, reason: str) -> None:
     with desk.step(message) as session:
         participation = session.get_one(Participation, participation_id)
         if participation.state == "waiting":
-            participation.state_reason = reason.strip()
+            participation.state_reason = visible(reason).strip()
 
 
 def give_places(desk: Desk, participation_ids: Iterable[UUID]) -> None:

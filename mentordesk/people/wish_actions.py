@@ -8,6 +8,7 @@ from mentordesk.desk import Desk
 from mentordesk.i18n import say
 from mentordesk.people.faults import check_reason
 from mentordesk.people.model import Participation, Person, Wish
+from mentordesk.people.names import visible
 from mentordesk.people.wishes import resolve_wishes
 from mentordesk.store.base import new_id
 
@@ -44,7 +45,7 @@ def _add_wish(desk: Desk, participation_id: UUID, kind: str, text: str, target_i
             id=new_id(),
             participation_id=participation_id,
             kind=kind,
-            text=text.strip() or session.get_one(Person, target_id).name,
+            text=visible(text).strip() or session.get_one(Person, target_id).name,
             target_id=target_id,
             rank=0 if rank is None else rank + 1,
         )

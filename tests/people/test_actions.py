@@ -37,7 +37,7 @@ from mentordesk.people.evidence_actions import (
 from mentordesk.people.faults import AlreadyRegistered, NameMissing, NoSuchRule, ReasonMissing, StillPaired
 from mentordesk.people.model import DifferentPeople
 from mentordesk.people.question_actions import ask, record_answer, withdraw_question
-from mentordesk.people.registration import Claimed
+from mentordesk.people.registration import Claimed, NewRegistration
 from mentordesk.people.rows import PersonPage, person_page, person_rows
 from mentordesk.people.wish_actions import add_block, add_wish, remove_wish
 from mentordesk.programme.actions import open_next_round
@@ -391,3 +391,25 @@ def test_a_name_and_a_job_are_corrected_in_one_step(desk: Desk) -> None:
     assert (page(desk, mentor).name, page(desk, mentor).job_title) == ("Priidik Vaher", "juht")
     desk.undo()
     assert (page(desk, mentor).name, page(desk, mentor).job_title) == ("Priit Vaher", "karjäärinõustaja")
+
+
+def test_what_cannot_be_seen_stays_out_of_what_is_typed(desk: Desk) -> None:
+    told = NewRegistration(
+        "Ta\u202emm\x07 ",
+        given_name=" Ma\u200eri\n",
+        email=" mari@naide.example ",
+        goals="üks\x00\nkaks",
+        languages=("et", " "),
+    )
+    who = register(desk, told)
+    kept = page(desk, who)
+    assert (kept.name, kept.email, kept.goals) == ("Mari Tamm", "mari@naide.example", "üks\nkaks")
+    assert kept.languages == ("et",)
+    with pytest.raises(AlreadyRegistered):
+        register(desk, NewRegistration("Tamm", given_name="Mari", email="MARI@naide.example"))
+    reject(desk, who, "ei\u202e sobi")
+    question = ask(desk, who, "Kas\x00 nii?")
+    record_answer(desk, question, "\u202eJah")
+    kept = page(desk, who)
+    assert kept.state_reason == "ei sobi"
+    assert [(one.question, one.answer) for one in kept.questions] == [("Kas nii?", "Jah")]
