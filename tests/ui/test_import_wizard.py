@@ -548,3 +548,70 @@ def test_enter_on_the_first_step_asks_for_the_file(qtbot: QtBot, door: ImportDoo
     QTest.keyClick(wizard.reading.file_step.choose_button, Qt.Key.Key_Return)
     [asking] = wizard.findChildren(QFileDialog)
     asking.reject()
+
+
+def rows_of_sample(qtbot: QtBot, read: Read, sample: Path) -> ImportWizard:
+    wizard = read(sample)
+    wizard.activateWindow()
+    qtbot.waitActive(wizard)
+    go_on(qtbot, wizard)
+    go_on(qtbot, wizard)
+    assert wizard.here == ROWS
+    return wizard
+
+
+def test_enter_on_another_button_never_brings_the_rows_in(
+    qtbot: QtBot, read: Read, sample: Path, open_workspace: Workspace
+) -> None:
+    wizard = rows_of_sample(qtbot, read, sample)
+    for part in (wizard.looking.step.chips["new"], wizard.looking.step.search_field):
+        part.setFocus()
+        QTest.keyClick(part, Qt.Key.Key_Return)
+        assert wizard.here == ROWS
+    wizard.back_button.setFocus()
+    QTest.keyClick(wizard.back_button, Qt.Key.Key_Return)
+    settle(qtbot, open_workspace)
+    assert wizard.here == COLUMNS
+    assert people(open_workspace) == []
+
+
+def test_ctrl_enter_goes_on_from_the_table_of_rows(
+    qtbot: QtBot, read: Read, sample: Path, open_workspace: Workspace
+) -> None:
+    wizard = rows_of_sample(qtbot, read, sample)
+    view = wizard.looking.step.table.view
+    QTest.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, open_workspace)
+    assert len(people(open_workspace)) == 40
+
+
+def test_enter_on_the_headings_goes_on(qtbot: QtBot, read: Read, sample: Path) -> None:
+    wizard = read(sample)
+    step = wizard.reading.sheet_step
+    step.take_focus()
+    assert step.model.number(step.view.currentIndex().row()) == step.model.header_row
+    QTest.keyClick(step.view, Qt.Key.Key_Return)
+    settle(qtbot, wizard.workspace)
+    assert wizard.here == COLUMNS
+
+
+def test_tab_goes_from_a_row_to_what_can_be_done_with_it(qtbot: QtBot, read: Read, sample: Path) -> None:
+    wizard = rows_of_sample(qtbot, read, sample)
+    rows = wizard.looking.step
+    rows.table.view.setFocus()
+    QTest.keyClick(rows.table.view, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() in rows.panel.choices.values()
+    rows.search_field.setFocus()
+    QTest.keyClick(rows.search_field, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() in rows.chips.values()
+
+
+def test_all_that_a_row_says_is_seen(qtbot: QtBot, read: Read, sample: Path) -> None:
+    wizard = rows_of_sample(qtbot, read, sample)
+    rows = wizard.looking.step
+    rows.show_part("new")
+    told = {one.field: one.here for one in rows.panel.compared}
+    assert {"Years of experience", "Topics sought", "Ways of meeting", "Fee", "Principles"} <= set(told)
+    assert told["Years of experience"] == "0 years"
+    assert told["Languages"] == "Estonian, Russian"
+    assert "<" not in told["Topics sought"]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from mentordesk.i18n import Texts
@@ -20,6 +20,7 @@ from mentordesk_ui.rail import Rail
 from mentordesk_ui.rooms import Room
 from mentordesk_ui.status_line import StatusLine
 from mentordesk_ui.top_bar import TopBar
+from mentordesk_ui.widgets.buttons import enter_presses
 from mentordesk_ui.widgets.empty_state import EmptyState
 from mentordesk_ui.widgets.labels import label
 from mentordesk_ui.widgets.layouts import box, column, row
@@ -283,6 +284,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{page.title} · {self.workspace.desk.path.stem} – MentorDesk")
 
     # Files dropped on the window
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_presses(event):
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         path = _dropped(event)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.intake.actions import bring_in
 from mentordesk.intake.outcome import Brought, sort_rows
+from mentordesk.store.faults import StepWasCancelled
 from mentordesk_ui.intake.course import DONE, ROWS, Course
 from mentordesk_ui.intake.done_step import DoneStep
 from mentordesk_ui.intake.draft import decided
@@ -33,7 +34,6 @@ class Bringing(QObject):
         self.step.stopped.connect(self.stop)
         self.step.undone.connect(self.undo)
         course.begun.connect(self._forget)
-        course.workspace.runner.changed.connect(self._look_at_work)
 
     @property
     def over(self) -> bool:
@@ -73,7 +73,9 @@ class Bringing(QObject):
 
     def _did_not_come_in(self, fault: Exception) -> None:
         self.running, self.undone = False, True
-        if isinstance(fault, MentorDeskError):
+        if isinstance(fault, StepWasCancelled):
+            self.given_up.emit()
+        elif isinstance(fault, MentorDeskError):
             self.step.show_fault(fault.text(self.t))
             self.course.show(DONE)
         else:
@@ -85,16 +87,6 @@ class Bringing(QObject):
         if self.running and self.course.job is not None:
             self.step.show_stopping()
             self.course.job.cancel()
-
-    def _look_at_work(self) -> None:
-        if self.running and not self.course.workspace.runner.writing:
-            QTimer.singleShot(0, self, self._after_work)
-
-    def _after_work(self) -> None:
-        """Go back to the rows when the work was given up, which nobody else tells."""
-        if self.running and not self.course.workspace.runner.writing:
-            self.running, self.course.job = False, None
-            self.given_up.emit()
 
     def undo(self) -> None:
         """Take back what was brought in, beside the window; sheet and choices stay for another try."""

@@ -75,7 +75,7 @@ class Looking(QObject):
             return compare(here, of_known(one), t, newer)
         workspace = self.course.workspace
         page = workspace.read(person_page, one.participation_id, workspace.desk.today)
-        return compare(here, of_page(page, t), t, newer)
+        return compare(here, of_page(page, profile, t), t, newer)
 
 
 def _is_newer(here: datetime | None, there: datetime | None) -> bool:

@@ -62,6 +62,11 @@ class RowPanel(Inspector):
             self._show(shown, decision, file)
         self.finish()
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """What the keyboard can stand on, from the top."""
+        return [*self.choices.values(), *(one for pair in self.field_choices.values() for one in pair)]
+
     def _show(self, shown: PreviewRow, decision: Decision, file: str) -> None:
         t = self.t
         self.head(shown.name or t("Row {n}", n=shown.row), file or t("Row {n} of the sheet", n=shown.row))
@@ -127,7 +132,7 @@ class RowPanel(Inspector):
         there = t("Row {n}", n=shown.of) if isinstance(shown.of, int) else t("On record")
         grid.addWidget(label(t("Row {n}", n=shown.row), "note"), 0, 0, 1, 2)
         grid.addWidget(label(there, "note"), 0, 2, 1, 2)
-        for line, one in enumerate(self.compared):
+        for line, one in enumerate(sorted(self.compared, key=lambda one: one.same)):  # what differs first
             at = 2 * line + 1
             grid.addWidget(label(one.field, "note"), at, 0, 1, 4)
             radios = self._field_radios(one) if choosing and one.open else None

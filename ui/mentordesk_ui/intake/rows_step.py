@@ -22,6 +22,7 @@ from mentordesk_ui.intake.step import Banner, Step
 from mentordesk_ui.intake.words import kind_of, reason_of, what_title, will_be
 from mentordesk_ui.table import Column
 from mentordesk_ui.theme.tokens import Kind, Tokens
+from mentordesk_ui.widgets.accessible import follow
 from mentordesk_ui.widgets.buttons import button
 from mentordesk_ui.widgets.labels import label
 from mentordesk_ui.widgets.layouts import Part, box, clear, column, row
@@ -272,6 +273,7 @@ class RowsStep(Step):
         for part in PARTS:
             if part == "all" or counts[part]:
                 self._add_chip(part, titles[part])
+        follow(self.search_field, [*self.chips.values(), self.search_field])
 
     def _add_chip(self, part: str, words: str) -> None:
         made = QToolButton()
@@ -307,6 +309,7 @@ class RowsStep(Step):
             chosen = self._draft.chosen.get(line.row.row)
             file = self._draft.file_of(line.row.row)
             self.panel.show_row(line.row, line.decision, self._side_by_side(line.row), chosen, file=file)
+        follow(self.table.view, self.panel.stops)  # they were made just now, so Qt would come to them last
 
     # What is decided
 

@@ -52,6 +52,11 @@ class SheetModel(QAbstractTableModel):
         """Give a row's number as in the sheet."""
         return self._table.rows[place].number if self._table else 0
 
+    def place(self, number: int) -> int:
+        """Give where a row of the sheet is seen; the first where it is not."""
+        numbers = [self.number(place) for place in range(self.rowCount())]
+        return numbers.index(number) if number in numbers else 0
+
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() or self._table is None else min(len(self._table.rows), SEEN_ROWS)
 
@@ -96,10 +101,14 @@ class _Sheet(QTableView):
 
 
 class SheetStep(Step):
-    """Shows the first rows; `sheet_chosen` tells another sheet, `header_chosen` another row of headings."""
+    """Shows the first rows; `sheet_chosen` tells another sheet, `header_chosen` another row of headings.
+
+    `agreed` tells that Enter was pressed on the row that is taken for the headings already.
+    """
 
     sheet_chosen = Signal(str)
     header_chosen = Signal(int)
+    agreed = Signal()
 
     def __init__(self, t: Texts, tokens: Tokens) -> None:
         super().__init__()
@@ -126,7 +135,7 @@ class SheetStep(Step):
         self.sheet_field.activated.connect(lambda _: self._sheet_picked())
         self.row_field.editingFinished.connect(self._row_typed)
         self.view.clicked.connect(lambda index: self._pick(index.row()))
-        self.view.entered.connect(self._pick)
+        self.view.entered.connect(self._enter)
 
     def _make_view(self) -> _Sheet:
         view = _Sheet()
@@ -150,6 +159,9 @@ class SheetStep(Step):
 
     def take_focus(self) -> None:
         self.view.setFocus()
+        if not self.view.currentIndex().isValid():
+            place = self.model.place(self.model.header_row)
+            self.view.setCurrentIndex(self.model.index(place, 0))
 
     def show_draft(self, table: Table, mapping: Mapping, proposed: Proposed) -> None:
         """Show a sheet and where its headings are."""
@@ -196,6 +208,12 @@ class SheetStep(Step):
 
     def _pick(self, place: int) -> None:
         self._wish(self.model.number(place))
+
+    def _enter(self, place: int) -> None:
+        if self.model.number(place) == self.model.header_row:
+            self.agreed.emit()
+        else:
+            self._pick(place)
 
     def _row_typed(self) -> None:
         self._wish(self.row_field.value())

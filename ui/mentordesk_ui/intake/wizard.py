@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from mentordesk.intake.outcome import Sorted, sort_rows
@@ -19,7 +19,8 @@ from mentordesk_ui.intake.reading import Reading
 from mentordesk_ui.intake.sending import Sending
 from mentordesk_ui.intake.step import Step
 from mentordesk_ui.intake.stepper import Stepper
-from mentordesk_ui.widgets.buttons import button, primary
+from mentordesk_ui.widgets.buttons import button, enter_presses, primary
+from mentordesk_ui.widgets.dialog import by_keys
 from mentordesk_ui.widgets.labels import label
 from mentordesk_ui.widgets.layouts import column, row, rule
 from mentordesk_ui.workspace import Workspace
@@ -75,6 +76,8 @@ class ImportWizard(QDialog):
         self.back_button = button(t("Back"), self.back)
         self.next_button = primary(t("Next"), self.next)
         self.next_button.setDefault(True)
+        by_keys(self, self.next_button)
+        self.next_button.setToolTip(t("Ctrl+Enter goes on from anywhere"))
         self.foot = label("", "quiet")
         foot = row(self.leave_button, 8, self.foot, None, self.back_button, self.next_button)
         title = label(self.windowTitle(), "title")
@@ -92,6 +95,7 @@ class ImportWizard(QDialog):
         self.bringing.given_up.connect(self.looking.show)
         self.bringing.step.people_wanted.connect(self.show_people)
         self.stepper.chosen.connect(self._step_chosen)
+        self.reading.sheet_step.agreed.connect(self.next)
 
     @property
     def draft(self) -> Draft:
@@ -201,6 +205,14 @@ class ImportWizard(QDialog):
     def _leave_for_panel(self, path: str) -> None:
         self.reject()
         self.met_panel_sheet.emit(path)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter_presses(event):
+            return
+        if enter and self.here == ROWS:  # writes only from its button, or by Ctrl+Enter
+            return
+        super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
         if self.bringing.running:

@@ -54,7 +54,7 @@ QLabel[type="tag"] { font-size: 11px; border-radius: 9px; padding: 2px 7px; back
 QLabel[type="sign"] { font-size: 11px; font-weight: 600; border-radius: 5px; }
 
 QPushButton { background: $card; color: $text; border: 1px solid $line_strong; border-radius: 8px;
-  padding: 0px 13px; min-height: 30px; font-weight: 600; }
+  padding: 0px 13px; min-height: 30px; font-weight: 600; outline: none; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $well; }
 QPushButton:focus { border: 2px solid $accent; padding: 0px 12px; min-height: 28px; }

@@ -1,6 +1,6 @@
-"""Finds controls that a screen reader could not name."""
+"""Finds controls that a screen reader could not name, and leads the keyboard from one to the next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -59,3 +59,10 @@ def _place(widget: QWidget, root: QWidget) -> str:
         steps.append(step.objectName() or type(step).__name__)
         step = step.parentWidget()
     return " > ".join([type(root).__name__, *reversed(steps)])
+
+
+def follow(before: QWidget, widgets: Iterable[QWidget]) -> None:
+    """Let Tab go from a widget to others, one after the other, and then on as until now."""
+    for widget in widgets:
+        QWidget.setTabOrder(before, widget)
+        before = widget

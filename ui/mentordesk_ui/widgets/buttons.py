@@ -4,13 +4,14 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton
 
 from mentordesk_ui.theme.icons import Tint, icon
 
 Look = Literal["primary", "secondary", "soft", "quiet", "link", "danger"]
 Run = Callable[[], object]
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 def button(
@@ -36,6 +37,23 @@ def button(
 def primary(text: str, run: Run | None = None, *, icon_name: str = "", small: bool = False) -> QPushButton:
     """Make the page's one main button."""
     return button(text, run, look="primary", icon_name=icon_name, small=small)
+
+
+def enter_presses(event: QKeyEvent) -> bool:
+    """Press the button that has the keyboard when Enter came to the window; tell whether there was one.
+
+    Qt lets Enter press a dialog's main button instead: whoever stood on Cancel did what they fled from.
+    """
+    held = QApplication.focusWidget()
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers() & _HELD:
+        return False
+    if not isinstance(held, QPushButton | QToolButton):
+        return False
+    if isinstance(held, QToolButton) and held.menu() is not None:
+        held.showMenu()
+    else:
+        held.click()
+    return True
 
 
 def quiet(text: str, run: Run | None = None, *, icon_name: str = "", small: bool = False) -> QPushButton:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from mentordesk_ui.theme.tokens import Kind
-from mentordesk_ui.widgets.buttons import button, primary
+from mentordesk_ui.widgets.buttons import button, enter_presses, primary
 from mentordesk_ui.widgets.labels import ElidedLabel, label
 from mentordesk_ui.widgets.layouts import Part, column, row
 
@@ -69,6 +69,10 @@ class Dialog(QDialog):
     def fill(self, *parts: Part) -> None:
         """Put the parts below the heading."""
         self._body.addLayout(column(*parts, gap=14))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_presses(event):
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
