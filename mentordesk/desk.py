@@ -210,6 +210,16 @@ class Desk:
         """What redo would bring back."""
         return self._ledger.next_redo()
 
+    @property
+    def undo_size(self) -> int:
+        """How many changes of rows undo would take back; some thousand of them take a moment."""
+        return self._ledger.undo_size()
+
+    @property
+    def redo_size(self) -> int:
+        """How many changes of rows redo would bring back."""
+        return self._ledger.redo_size()
+
     def subscribe(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
         """Tell the listener of every change from now on; the returned function ends that."""
         self._listeners.append(listener)

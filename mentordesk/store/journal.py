@@ -127,6 +127,12 @@ def rows_of_step(connection: Connection, number: int) -> dict[str, frozenset[str
     return {table: frozenset(keys.split("\0")) for table, keys in found}
 
 
+def size_of_step(connection: Connection, number: int) -> int:
+    """Count the changes of a step."""
+    counted = connection.exec_driver_sql("SELECT count(*) FROM change WHERE step = ?", (number,))
+    return int(counted.scalar_one())
+
+
 def seal(connection: Connection, label: Mapping[str, Any]) -> str:
     """Give the digest of a step and its changes, by which a damaged or rewritten journal is noticed."""
     head = [

@@ -150,6 +150,19 @@ class Ledger:
             target = _redo_target(session.connection())
             return target.message if target else None
 
+    def undo_size(self) -> int:
+        """Count the changes of rows that undo would take back."""
+        return self._size(_undo_target)
+
+    def redo_size(self) -> int:
+        """Count the changes of rows that redo would bring back."""
+        return self._size(_redo_target)
+
+    def _size(self, find: Callable[[Connection], _Target | None]) -> int:
+        with self.read() as session:
+            target = find(session.connection())
+            return journal.size_of_step(session.connection(), target.number) if target else 0
+
     def last_change(self) -> datetime | None:
         """Tell when the newest step was made."""
         with self.read() as session:

@@ -16,6 +16,8 @@ from pytestqt.qtbot import QtBot
 
 import mentordesk_resources
 from mentordesk.desk import Desk
+from mentordesk.i18n import say
+from mentordesk.people.actions import register
 from mentordesk.people.rows import PersonRow, person_rows
 from mentordesk.programme.actions import new_programme
 from mentordesk_ui.intake.columns_step import MOST_LISTED
@@ -26,6 +28,7 @@ from mentordesk_ui.intake.spellings_dialog import SpellingsDialog
 from mentordesk_ui.intake.wizard import ImportWizard
 from mentordesk_ui.widgets.accessible import nameless_controls
 from mentordesk_ui.workspace import Workspace
+from tests.builders import a_registration
 from tests.intake.ugly import UGLY
 
 NOW = datetime(2026, 6, 12, 9, 30, tzinfo=UTC)
@@ -287,6 +290,40 @@ def test_reading_can_be_given_up(qtbot: QtBot, door: ImportDoor, sample: Path) -
     assert wizard.here == FILE
     assert wizard.draft.table is None
     assert wizard.reading.file_step.banner.text == ""
+
+
+@pytest.mark.parametrize("moment", ["before the work", "while it writes"])
+def test_stopping_leads_back_to_the_rows_and_says_that_nothing_was_written(
+    qtbot: QtBot,
+    read: Read,
+    sample: Path,
+    open_workspace: Workspace,
+    monkeypatch: pytest.MonkeyPatch,
+    moment: str,
+) -> None:
+    def interrupted(desk: Desk, *_: object, **__: object) -> None:
+        with desk.step(say("Import {n} registrations", n=1)) as session:
+            session.connection()
+            if moment == "while it writes":
+                wizard.bringing.stop()
+            register(desk, a_registration("Mari Maasikas", "mentor"))
+
+    wizard = read(sample)
+    go_on(qtbot, wizard)
+    go_on(qtbot, wizard)
+    monkeypatch.setattr("mentordesk_ui.intake.bringing.bring_in", interrupted)
+    wizard.next_button.click()
+    if moment == "before the work":
+        wizard.bringing.stop()
+    settle(qtbot, open_workspace)
+    assert wizard.here == ROWS
+    assert wizard.looking.step.banner.text == "Stopped: nothing was brought in."
+    assert wizard.next_button.isEnabled()
+    assert people(open_workspace) == []
+    monkeypatch.undo()
+    go_on(qtbot, wizard)
+    assert wizard.here == DONE
+    assert len(people(open_workspace)) == 40
 
 
 def test_leaving_before_the_last_step_writes_nothing(

@@ -3,11 +3,13 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from sqlalchemy import func, select
 
 from mentordesk.desk import Changed, Desk
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import say
 from mentordesk.programme.actions import rename_programme, rename_round
+from mentordesk.programme.model import Topic
 from mentordesk.programme.rows import current
 from mentordesk_ui.tasks import Progress
 from mentordesk_ui.theme.tokens import Kind
@@ -32,7 +34,7 @@ def test_a_wish_is_done_told_once_and_can_be_taken_back(open_workspace: Workspac
     assert [changed.origin for changed in heard] == ["step"]
     assert "programme" in heard[0].rows
     [word] = said
-    assert (word.text, word.action) == ("Rename the programme", "Undo")
+    assert (word.text, word.action) == ("Done: Rename the programme", "Undo")
     assert word.run is not None
     word.run()
     assert title_of(open_workspace) == "Ühingu mentorprogramm"
@@ -136,3 +138,45 @@ def test_undoing_the_set_up_leaves_no_rooms_and_redo_brings_them_back(
     assert not workspace.has_programme
     workspace.redo()
     assert workspace.has_programme
+
+
+@pytest.fixture
+def many_topics(open_workspace: Workspace) -> int:
+    """A step of more changes than undo takes back at once."""
+    with open_workspace.desk.step(say("Add topics")) as session:
+        session.add_all([Topic(title=f"Teema {n}", folded=f"teema {n}", position=n) for n in range(1, 1500)])
+    return topics_in(open_workspace)
+
+
+def topics_in(workspace: Workspace) -> int:
+    return workspace.read(lambda session: session.scalar(select(func.count()).select_from(Topic)) or 0)
+
+
+def test_a_large_step_is_taken_back_and_brought_back_beside_the_window_which_waits(
+    qtbot: QtBot, open_workspace: Workspace, many_topics: int, said: list[Said]
+) -> None:
+    open_workspace.undo()
+    assert open_workspace.runner.writing
+    open_workspace.undo()
+    assert said[-1].text == "Wait until the file has been written, then try again."
+    qtbot.waitUntil(lambda: not open_workspace.runner.busy)
+    assert topics_in(open_workspace) == many_topics - 1499
+    assert (said[-1].text, said[-1].action) == ("Undone: Add topics", "Redo")
+    assert said[-1].run is not None
+    said[-1].run()
+    assert open_workspace.runner.writing
+    qtbot.waitUntil(lambda: not open_workspace.runner.busy)
+    assert topics_in(open_workspace) == many_topics
+
+
+def test_taking_a_large_step_back_can_be_cancelled_and_then_nothing_is(
+    qtbot: QtBot, open_workspace: Workspace, many_topics: int, said: list[Said]
+) -> None:
+    open_workspace.undo()
+    job = open_workspace.runner.current
+    assert job is not None
+    job.cancel()
+    qtbot.waitUntil(lambda: not open_workspace.runner.busy)
+    assert topics_in(open_workspace) == many_topics
+    assert "Everything is as it was before." in said[-1].text
+    assert open_workspace.undo_text == "Add topics"

@@ -19,7 +19,7 @@ drown in events."""
 
 
 class Cancelled(Exception):
-    """The person cancelled the work; nothing is said about it."""
+    """The person cancelled the work; nothing is said about it where it writes nothing."""
 
 
 class Progress:
@@ -137,7 +137,8 @@ class Runner(QObject):
         Args:
             work: runs in the worker's thread and touches no widget; tells its progress to its argument.
             then: gets the result, in the window's thread.
-            sorry: gets the error, in the window's thread; without it the runner's `failed` tells it.
+            sorry: gets the error, in the window's thread; without it the runner's `failed` tells it. Of work
+                that writes it also hears of a cancel, as StepWasCancelled.
             title: what the top bar calls the work; without it the work is not shown.
             writes: whether it changes the file.
             on_cancel: what else cancelling does, for instance interrupting the step.
@@ -179,11 +180,17 @@ class Runner(QObject):
         if error is None:
             if job.then is not None:
                 job.then(result)
-        elif not isinstance(error, Cancelled):
-            if job.sorry is not None:
-                job.sorry(error)
-            else:
-                self.failed.emit(error)
+            return
+        if isinstance(error, Cancelled):
+            if not job.writes:
+                return
+            from mentordesk.store.faults import StepWasCancelled
+
+            error = StepWasCancelled()
+        if job.sorry is not None:
+            job.sorry(error)
+        else:
+            self.failed.emit(error)
 
     def close(self, seconds: float = 30.0) -> None:
         """Cancel what waits, wait for what runs, and take no more."""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
+AT_ONCE = 1_000
+"""Of how many changes of rows undo and redo hold the window for a moment; more are taken back beside it."""
 _ID = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -295,40 +297,52 @@ class Workspace(QObject):
         return self._redo
 
     def undo(self) -> None:
-        """Take the newest step back and say so."""
+        """Take the newest step back and say so; a large one beside the window, which waits."""
         name = self._undo
-        if name is not None and self._repeat(self.desk.undo) is not None:
-            self.say(Said(self.t("Undone: {step}", step=name), action=self.t("Redo"), run=self.redo))
+        if name is None or self._has_to_wait():
+            return
+        if self.desk.undo_size > AT_ONCE:
+            self.undo_in_background()
+        elif self.do(lambda desk: desk.undo()) is not None:
+            self._say_undone(name)
 
-    def undo_in_background(self, then: Callable[[], object], sorry: Callable[[Exception], object]) -> Job:
-        """Take a large step back beside the window, say so, and go on with `then`."""
-        name, desk = self._undo, self.desk
+    def undo_in_background(
+        self, then: Callable[[], object] = lambda: None, sorry: Sorry | None = None
+    ) -> Job:
+        """Take the newest step back beside the window, say so, and go on with `then`."""
+        name = self._undo
 
         def finish(_: Changed | None) -> None:
             if name is not None:
-                self.say(Said(self.t("Undone: {step}", step=name), action=self.t("Redo"), run=self.redo))
+                self._say_undone(name)
             then()
 
-        return self.in_background(
-            lambda _: desk.undo(), finish, sorry, title=self.t("Taking back"), writes=True
-        )
+        return self.do_in_background(lambda desk, _: desk.undo(), finish, sorry, title=self.t("Taking back"))
 
     def redo(self) -> None:
-        """Bring back what undo took."""
-        if self._redo is not None:
-            self._repeat(self.desk.redo)
+        """Bring back what undo took; a large step beside the window, which waits."""
+        if self._redo is None or self._has_to_wait():
+            return
+        if self.desk.redo_size > AT_ONCE:
+            self.do_in_background(lambda desk, _: desk.redo(), title=self.t("Bringing back"))
+        else:
+            self.do(lambda desk: desk.redo())
 
-    def _repeat(self, act: Callable[[], Changed | None]) -> Changed | None:
-        try:
-            return act()
-        except MentorDeskError as fault:
-            self.apologise(fault)
-            return None
+    def _has_to_wait(self) -> bool:
+        """Say that Undo of a toast waits for work that changes the file, while there is any; tell whether so."""
+        if not self.runner.writing:
+            return False
+        self.say(Said(self.t("Wait until the file has been written, then try again.")))
+        return True
+
+    def _say_undone(self, step: str) -> None:
+        self.say(Said(self.t("Undone: {step}", step=step), action=self.t("Redo"), run=self.redo))
 
     def offer_undo(self) -> None:
         """Say what was done just now, with Undo beside it."""
         if self._undo is not None:
-            self.say(Said(self._undo, Kind.FINE, self.t("Undo"), self.undo))
+            done = self.t("Done: {step}", step=self._undo)
+            self.say(Said(done, Kind.FINE, self.t("Undo"), self.undo))
 
     # Words to the person
 

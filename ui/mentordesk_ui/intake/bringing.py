@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Bringing(QObject):
-    """Brings the rows of the draft in; `given_up` tells that nothing of it stays."""
+    """Brings the rows of the draft in; `given_up` tells that somebody stopped it, and nothing of it stays."""
 
     given_up = Signal()
 

@@ -39,6 +39,11 @@ class Looking(QObject):
         # The window breathes between the two: ten thousand rows take a tenth of a second each time.
         QTimer.singleShot(0, self, lambda: self.course.show(ROWS))
 
+    def show_stopped(self) -> None:
+        """Show the rows again after their writing was stopped, and say so."""
+        self.show()
+        self.step.banner.say(self.t("Stopped: nothing was brought in."))
+
     def _understand(self) -> None:
         desk, draft = self.course.workspace.desk, self.course.draft
         table, mapping, forms = draft.table, draft.mapping, draft.forms

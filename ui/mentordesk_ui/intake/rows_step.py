@@ -166,6 +166,7 @@ class RowsStep(Step):
     def show_draft(self, draft: Draft) -> None:
         """Show the rows of a sheet that was understood."""
         self._draft = draft
+        self.banner.say("")
         self._show_lines()
         self._show_chips()
         self._show_helps()

@@ -92,7 +92,7 @@ class ImportWizard(QDialog):
         self.course.changed.connect(self._show_foot)
         self.reading.forms_read.connect(self.looking.show)
         self.reading.met_panel_sheet.connect(self._leave_for_panel)
-        self.bringing.given_up.connect(self.looking.show)
+        self.bringing.given_up.connect(self.looking.show_stopped)
         self.bringing.step.people_wanted.connect(self.show_people)
         self.stepper.chosen.connect(self._step_chosen)
         self.reading.sheet_step.agreed.connect(self.next)
