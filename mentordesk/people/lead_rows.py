@@ -31,6 +31,7 @@ class LeadRow:
     name: str
     given_name: str
     family_name: str
+    sort_name: str  # family name first
     sort_key: tuple[str, str]
     email: str
     phone: str
@@ -113,6 +114,7 @@ def _row(entries: list[Lead], people: _People, now: Current, today: date) -> Lea
         name=f"{given} {family}".strip(),
         given_name=given,
         family_name=family,
+        sort_name=f"{family} {given}".strip(),
         sort_key=collation_key(f"{family} {given}".strip(), now.language),
         email=said("email"),
         phone=said("phone"),

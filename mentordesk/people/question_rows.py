@@ -21,6 +21,7 @@ class UnclearRow:
     id: UUID
     name: str
     given_name: str
+    sort_name: str  # family name first
     sort_key: tuple[str, str]
     email: str
     language: str  # of letters for them; empty: the programme's
@@ -51,7 +52,8 @@ def unclear_rows(session: Session) -> list[UnclearRow]:
             id=participation_id,
             name=person.name,
             given_name=person.given_name,
-            sort_key=collation_key(f"{person.family_name} {person.given_name}".strip(), now.language),
+            sort_name=_sort_name(person),
+            sort_key=collation_key(_sort_name(person), now.language),
             email=person.email,
             language=person.language,
             questions=tuple(one.question for one in questions),
@@ -61,3 +63,7 @@ def unclear_rows(session: Session) -> list[UnclearRow]:
         for participation_id, (person, questions) in asked.items()
     ]
     return sorted(rows, key=lambda row: row.sort_key)
+
+
+def _sort_name(person: Person) -> str:
+    return f"{person.family_name} {person.given_name}".strip()

@@ -55,6 +55,11 @@ class Verdict:
                     return check
         return None
 
+    @property
+    def warning(self) -> Check | None:
+        """The first condition that is met and has yet to be looked at: a certificate that ends too soon."""
+        return next((check for check in self.checks if check.warns), None)
+
 
 _NOTHING = Shown()
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from mentordesk.pairing.model import Pair
 from mentordesk.pairing.rules import LIVING
 from mentordesk.people.model import Organisation, Person
+from mentordesk.people.names import collation_key
 from mentordesk.people.rows import facts_of
 from mentordesk.people.waiting import in_line
 from mentordesk.programme.profile import Words
@@ -26,6 +27,8 @@ class WaitingRow:
     id: UUID
     place: int  # 1 is next
     name: str
+    sort_name: str  # family name first
+    sort_key: tuple[str, str]
     roles: tuple[str, ...]
     role_titles: tuple[Words, ...]
     organisation: str
@@ -54,6 +57,8 @@ def waiting_rows(session: Session) -> list[WaitingRow]:
                 id=one.id,
                 place=place,
                 name=person.name,
+                sort_name=_sort_name(person),
+                sort_key=collation_key(_sort_name(person), now.language),
                 roles=tuple(one.roles),
                 role_titles=tuple(titles.get(role, Words(en=role)) for role in one.roles),
                 organisation=work.get(one.organisation_id, "") if one.organisation_id else "",
@@ -62,6 +67,10 @@ def waiting_rows(session: Session) -> list[WaitingRow]:
             )
         )
     return rows
+
+
+def _sort_name(person: Person) -> str:
+    return f"{person.family_name} {person.given_name}".strip()
 
 
 def free_places(session: Session, today: date) -> FreePlaces:

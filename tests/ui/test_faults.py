@@ -3,6 +3,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from mentordesk.i18n import Texts
@@ -53,6 +54,14 @@ def test_the_hooks_are_given_back(qtbot: QtBot) -> None:
     assert threading.excepthook is not before
     watch.stop()
     assert threading.excepthook is before
+
+
+def test_a_fault_without_a_file_tells_of_none_that_was_opened_again(qtbot: QtBot, theme: Theme) -> None:
+    dialog = CalmDialog(Texts("en"), fault_of(a_fault_about_a_person()), with_file=False)
+    qtbot.addWidget(dialog)
+    words = " ".join(one.text() for one in dialog.findChildren(QLabel))
+    assert "opened again, so" not in words
+    assert "No file is open" in words
 
 
 def test_the_calm_dialog_can_be_copied(qtbot: QtBot, theme: Theme) -> None:

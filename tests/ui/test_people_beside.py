@@ -274,3 +274,50 @@ def test_every_control_of_the_lists_has_a_name(desk: Desk, opened: Open) -> None
     for tab in ("leads", "organisations", "questions", "waiting-list"):
         page.show_tab(tab)
         assert list(nameless_controls(page)) == []
+
+
+def test_the_lists_name_the_family_first_as_the_list_of_people_does(desk: Desk, opened: Open) -> None:
+    put_on_waiting_list(desk, a_mentee(desk, "Anu Saar"))
+    ask(desk, a_mentee(desk, "Mati Mets"), "When?")
+    name_lead(desk, NewLead(given_name="Leena", family_name="Laine", named_by="HR"))
+    beside = opened().beside
+    for table, name in (
+        (beside.waiting.table, "Saar Anu"),
+        (beside.questions.table, "Mets Mati"),
+        (beside.leads.table, "Laine Leena"),
+    ):
+        place = [column.key for column in table.model.columns].index("name") + table.model.first
+        assert table.model.index(0, place).data() == name
+
+
+def test_who_is_next_is_marked_after_a_place_was_given(desk: Desk, opened: Open) -> None:
+    for name in ("Anu Saar", "Mati Mets"):
+        put_on_waiting_list(desk, a_mentee(desk, name))
+    page = opened()
+    page.show_tab("waiting-list")
+    waiting = page.beside.waiting
+    page.activateWindow()
+    waiting.place_button.setFocus()
+    QApplication.processEvents()
+    QTest.mouseClick(waiting.place_button, Qt.MouseButton.LeftButton)
+    [marked] = waiting.table.view.selectionModel().selectedRows(waiting.table.model.first)
+    assert waiting.table.current is not None
+    assert waiting.table.rows[marked.row()].id == waiting.table.current.id
+
+
+def test_the_questions_fill_the_list_to_its_edge(desk: Desk, opened: Open) -> None:
+    ask(desk, a_mentee(desk, "Mati Mets"), "When?")
+    page = opened()
+    page.show_tab("questions")
+    QApplication.processEvents()
+    view = page.beside.questions.table.view
+    assert view.horizontalHeader().length() == view.viewport().width()
+
+
+def test_spellings_have_a_column_only_while_two_look_alike(desk: Desk, opened: Open) -> None:
+    a_mentee(desk, "Anu Saar", organisation="Luonnonvarakeskus")
+    page = opened()
+    table = page.beside.workplaces.table
+    assert "alike" not in [column.key for column in table.shown_columns]
+    a_mentee(desk, "Mati Mets", organisation="Luonnonvarakeskus ry")
+    assert "alike" in [column.key for column in table.shown_columns]

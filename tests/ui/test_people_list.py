@@ -24,6 +24,8 @@ from mentordesk.people.registration import Claimed
 from mentordesk_ui.people.page import PeoplePage
 from mentordesk_ui.people.several_dialog import SeveralDialog
 from mentordesk_ui.people.view_menu import NameDialog
+from mentordesk_ui.people.words import standing
+from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.widgets.accessible import nameless_controls
 from mentordesk_ui.workspace import Said, Workspace
 from tests.builders import a_mentee, a_mentor
@@ -112,6 +114,11 @@ def test_a_certificate_that_expires_during_the_season_stands_in_a_view_of_its_ow
     page = opened()
     view(page, "Certificates expiring")
     assert seen(page) == ["Saar Tiina"]
+    for kind in ("principles", "fee", "training"):
+        see_evidence(desk, expiring, kind)
+    [row] = [one for one in page.rows if one.id == expiring]
+    assert row.verdict.state == "eligible"
+    assert standing(row, page.t) == ("certificate expires 31.01.2027", Kind.COST)
 
 
 def test_ticking_a_certificate_for_everybody_leaves_out_who_claimed_none_and_says_so(

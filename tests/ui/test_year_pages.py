@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
 from mentordesk.pairing.chosen import found_actions
+from mentordesk.people.actions import put_on_waiting_list
 from mentordesk.season.actions import plan_meeting
 from mentordesk.season.rows import meeting_rows
 from mentordesk_ui.papers.page import PapersPage
@@ -189,3 +190,21 @@ def test_the_boards_workbook_is_written(
     page.save_workbook_to(tmp_path / "papers")
     qtbot.waitUntil(lambda: not workspace.runner.busy, timeout=20_000)
     assert len(list((tmp_path / "papers").glob("*.xlsx"))) == 1
+
+
+def test_today_asks_for_no_backup_once_the_days_own_is_made(qtbot: QtBot, open_workspace: Workspace) -> None:
+    a_mentee(open_workspace.desk, "Kaisa Pärn")
+    for copy in (open_workspace.desk.path.parent / "backups").iterdir():
+        copy.unlink()
+    page = TodayPage(open_workspace)
+    qtbot.addWidget(page)
+    assert "backup" in page.lines
+    open_workspace.back_up_if_due()
+    qtbot.waitUntil(lambda: not open_workspace.runner.busy and "backup" not in page.lines)
+
+
+def test_a_toast_says_that_the_step_was_done(running: tuple[Workspace, UUID], said: list[Said]) -> None:
+    workspace, _ = running
+    who = a_mentee(workspace.desk, "Anu Saar")
+    workspace.do(lambda desk: put_on_waiting_list(desk, who))
+    assert said[-1].text.startswith("Done: ")

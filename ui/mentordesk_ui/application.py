@@ -219,7 +219,7 @@ class Application(QObject):
         if isinstance(shown, CalmDialog) and shown.isVisible():
             return  # one is enough; the log has the others
         self._files.reopen()
-        dialog = CalmDialog(self.workspace.t, fault, self.window)
+        dialog = CalmDialog(self.workspace.t, fault, self.window, with_file=self.workspace.is_open)
         self._kept["calm"] = dialog
         dialog.open()
 

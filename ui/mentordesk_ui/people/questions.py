@@ -22,7 +22,7 @@ from mentordesk_ui.workspace import Workspace
 def question_columns(t: Texts) -> list[Column[UnclearRow]]:
     """List what is told of open questions."""
     return [
-        Column(t("Name"), lambda r: r.name, lambda r: r.sort_key, id="name", strong=True, width=200),
+        Column(t("Name"), lambda r: r.sort_name, lambda r: r.sort_key, id="name", strong=True, width=200),
         Column(t("Question"), lambda r: " · ".join(r.questions), id="question", fill=True),
         Column(
             t("Asked on"), lambda r: t.date(r.since), lambda r: r.since, id="since", quiet=True, width=112

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 
 from mentordesk.intake.registration_form import FormLine, FormQuestion, Topic, form_questions
 from mentordesk.intake.rows import FORM_LANGUAGES
+from mentordesk.people.organisation_rows import organisation_names
 from mentordesk.people.page_rows import PersonPage
-from mentordesk.people.rows import organisation_rows
 from mentordesk.programme.profile import Option
 from mentordesk.programme.rows import Current, topic_rows
 from mentordesk_ui.people.registration_told import ON_FORM_ALONE, USUAL, day_in, months_in, tidied
@@ -69,7 +69,7 @@ class RegistrationFields(Form):
         choices = [(choice.id, capital(choice.label)) for choice in line.choices]
         match line.field:
             case "organisation":
-                known = [one.name for one in self._workspace.read(organisation_rows)]
+                known = self._workspace.read(organisation_names)
                 self._open_choice(field, title, known)
             case "years_experience":
                 self._years(title)
@@ -113,7 +113,7 @@ class RegistrationFields(Form):
                 self._text(field, name)
         self._choice("language", t("Papers in"), languages)
         if "organisation" not in asked:
-            known = [one.name for one in self._workspace.read(organisation_rows)]
+            known = self._workspace.read(organisation_names)
             self._open_choice("organisation", t("Organisation"), known)
         if "unit" not in asked and self._wanted("unit"):
             self._text("unit", t("Unit"))

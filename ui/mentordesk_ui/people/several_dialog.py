@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from mentordesk.people.rows import organisation_rows
+from mentordesk.people.organisation_rows import organisation_names
 from mentordesk.people.several_actions import Altered, SeveralPeople, change_several
 from mentordesk.programme.rows import Current, topic_rows
 from mentordesk_ui.people.several_fields import ValueEditor, field_choices, held_words
@@ -101,7 +101,7 @@ class SeveralDialog(Dialog):
 
     def _known(self, field: str) -> Sequence[str]:
         if field == "organisation":
-            return [one.name for one in self._workspace.read(organisation_rows)]
+            return self._workspace.read(organisation_names)
         verb, _, direction = field.partition("_")
         if verb == "drop":
             return sorted(self._people.topics[direction])

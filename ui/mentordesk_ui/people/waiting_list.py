@@ -25,7 +25,7 @@ def waiting_columns(t: Texts) -> list[Column[WaitingRow]]:
         Column(
             t("Place"), lambda r: t.number(r.place), lambda r: r.place, align="right", id="place", width=72
         ),
-        Column(t("Name"), lambda r: r.name, id="name", strong=True, width=200),
+        Column(t("Name"), lambda r: r.sort_name, lambda r: r.sort_key, id="name", strong=True, width=200),
         Column(
             t("Role"),
             lambda r: capital(t.list(title.in_(t.language) for title in r.role_titles)),

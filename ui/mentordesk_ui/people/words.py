@@ -53,7 +53,10 @@ def standing(row: PersonRow, t: Texts) -> tuple[str, Kind]:
     if len(set(row.verdict.by_role.values())) > 1:
         return _by_role(row, t), Kind.COST
     short = t.message(row.first_problem) if row.first_problem else ""
+    warning = row.verdict.warning
     match row.verdict.state:
+        case "eligible" if warning is not None:
+            return t.message(warning.short), Kind.COST
         case "eligible":
             return t("eligible"), Kind.FINE
         case "exception":

@@ -100,7 +100,9 @@ class Workplaces(QWidget):
 
     def reload(self) -> None:
         """Read the list again; what was chosen stays chosen."""
-        self.table.show_rows(self.workspace.read(workplace_rows))
+        rows = self.workspace.read(workplace_rows)
+        self.table.show_rows(rows)
+        self.table.show_column("alike", any(one.looks_like for one in rows))
         if self.table.current is None and self.table.rows:
             self.table.choose(self.table.rows[0].id.hex)
         self._show(self.table.current)

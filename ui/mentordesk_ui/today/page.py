@@ -37,6 +37,7 @@ class TodayPage(Page):
         self._body: QVBoxLayout = column(gap=14, margins=(28, 18, 28, 18))
         self._inner.setLayout(self._body)
         self.lay_out(scrolling(self._inner))
+        workspace.backed_up.connect(self._backed_up)
         self.reload(None)
 
     def reload(self, changed: Changed | None) -> None:
@@ -124,7 +125,7 @@ class TodayPage(Page):
     def act(self, line: TodayLine) -> None:
         """Do a line's one action: open its room, or begin the letter in the mail program."""
         if line.kind == "backup":
-            self._back_up()
+            self.workspace.back_up()
         elif line.letter is not None and line.letter.to:
             self._write(line.letter)
         elif line.row is not None:
@@ -141,12 +142,5 @@ class TodayPage(Page):
                 Said(self.t("No mail program opened. Write to: {to}", to=", ".join(letter.to)), Kind.COST)
             )
 
-    def _back_up(self) -> None:
-        desk = self.workspace.desk
-        self.workspace.in_background(
-            lambda _: desk.backup(), lambda path: self._backed_up(path.name), title=self.t("Backing up")
-        )
-
-    def _backed_up(self, name: str) -> None:
-        self.workspace.say(Said(self.t("A proven copy stands in {file}.", file=name), Kind.FINE))
+    def _backed_up(self) -> None:
         self.reload(None)

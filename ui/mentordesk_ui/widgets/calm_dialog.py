@@ -11,9 +11,14 @@ from mentordesk_ui.widgets.layouts import column, row
 
 
 class CalmDialog(QDialog):
-    """Says that something went wrong inside and the file is safe; the report holds no personal data."""
+    """Says that something went wrong inside and the file is safe; the report holds no personal data.
 
-    def __init__(self, t: Texts, fault: Fault, parent: QWidget | None = None) -> None:
+    `with_file` tells whether a file was open, which is opened again.
+    """
+
+    def __init__(
+        self, t: Texts, fault: Fault, parent: QWidget | None = None, *, with_file: bool = True
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(t("MentorDesk"))
         self.setMinimumWidth(520)
@@ -26,15 +31,17 @@ class CalmDialog(QDialog):
         self.copy_button = button(t("Copy the report"), self._copy, icon_name="copy")
         go_on = primary(t("Go on working"), self.accept)
         go_on.setDefault(True)
+        safe = (
+            t(
+                "Everything you had done is saved, and the step that failed left nothing behind. "
+                "The file is opened again, so you can go on."
+            )
+            if with_file
+            else t("No file is open, and none was changed. Open yours again, or another.")
+        )
         words = [
             label(t("Something in MentorDesk went wrong."), "heading", wrap=True),
-            label(
-                t(
-                    "Everything you had done is saved, and the step that failed left nothing behind. "
-                    "The file was opened again, so you can go on."
-                ),
-                wrap=True,
-            ),
+            label(safe, wrap=True),
             label(
                 t(
                     "If it happens again, send this report to whoever looks after MentorDesk. "

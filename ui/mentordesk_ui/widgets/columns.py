@@ -18,6 +18,7 @@ from mentordesk_ui.widgets.chip import chip_size
 MEASURED_ROWS = 200
 LEAST, WIDEST = 48, 300
 LEAST_FILL = 120
+WIDEST_DRAWN = 560
 _PAD = 20
 _TICKS = 36
 
@@ -128,6 +129,7 @@ class ColumnKeeper:
         others = self._heading.length() - self._heading.sectionSize(section)
         rest = self._view.viewport().width() - others
         self._busy = True
+        self._heading.setMaximumSectionSize(max(rest, WIDEST_DRAWN))
         self._heading.resizeSection(section, max(rest, LEAST_FILL))
         self._busy = False
 
@@ -137,7 +139,7 @@ class ColumnKeeper:
             self._heading.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         for place, column in enumerate(self._columns):
             width = self._widths().get(column.key, column.width or 140)
-            self._heading.resizeSection(place + self._first, max(LEAST, min(int(width), 560)))
+            self._heading.resizeSection(place + self._first, max(LEAST, min(int(width), WIDEST_DRAWN)))
         self._place()
         self._heading.setSortIndicatorShown(True)
 

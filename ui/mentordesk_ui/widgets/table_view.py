@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSettings, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QSizePolicy, QTableView, QWidget
 
 from mentordesk_ui.table import ID_ROLE, KIND_ROLE, Column, Row, TableModel
@@ -34,6 +34,13 @@ class _View(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.resized.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Mark the current row too: Qt makes the first one current, unmarked, when nobody was chosen."""
+        super().focusInEvent(event)
+        index, model = self.currentIndex(), self.selectionModel()
+        if index.isValid() and model is not None and not model.isSelected(index):
+            model.select(index, _CHOOSE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -226,6 +233,13 @@ class Table(QWidget, Generic[R]):
         """Put the columns of these keys in this order, show those in `shown`, and remember it."""
         self._keeper.arrange(order, shown)
         self._fit()
+
+    def show_column(self, key: str, on: bool) -> None:
+        """Show or hide a column as its rows need it; what a person chose is not remembered anew."""
+        for place, one in enumerate(self.model.columns):
+            if one.key == key:
+                self.view.setColumnHidden(place + self.model.first, not on)
+        self._keeper.fill()
 
     def reset_columns(self) -> None:
         """Show the columns as they were at first; the sort stays."""
