@@ -44,6 +44,12 @@ class WorkplaceRow:
     looks_like: tuple[UUID, ...]  # organisations that are spelled much alike
 
 
+def organisation_names(session: Session) -> list[str]:
+    """Give the names of the file's organisations in the programme's alphabet, to choose from."""
+    language = current(session).language
+    return sorted(session.scalars(select(Organisation.name)), key=lambda name: collation_key(name, language))
+
+
 def workplace_rows(session: Session) -> list[WorkplaceRow]:
     """List the file's organisations by name, those of earlier rounds too."""
     now = current(session)

@@ -12,7 +12,7 @@ from mentordesk.i18n import Message
 from mentordesk.pairing.criteria.candidates import Candidate
 from mentordesk.pairing.model import Pair
 from mentordesk.people.likeness import DuplicatePair, duplicate_pairs
-from mentordesk.people.model import Clarification, Organisation, Participation, Wish
+from mentordesk.people.model import Clarification, Participation, Wish
 from mentordesk.people.names import collation_key, fold
 from mentordesk.people.naming import name_of
 from mentordesk.people.page_rows import PersonPage, person_page
@@ -26,13 +26,11 @@ from mentordesk.store.bulk import nothing_to_collect
 
 __all__ = [
     "DuplicatePair",
-    "OrganisationRow",
     "PersonPage",
     "PersonRow",
     "duplicate_pairs",
     "facts_of",
     "name_of",
-    "organisation_rows",
     "person_page",
     "person_rows",
 ]
@@ -74,17 +72,6 @@ class PersonRow:
     fee: str  # what a mentor asks, as they said it
     paired: bool  # in a pair that stands
     left_over: bool  # took part in the round before this one and had no pair
-
-
-@dataclass(frozen=True, slots=True)
-class OrganisationRow:
-    """Where people of this round work."""
-
-    id: UUID
-    name: str
-    people: int
-    mentors: int
-    mentees: int
 
 
 def person_rows(session: Session, today: date) -> list[PersonRow]:
@@ -318,23 +305,3 @@ def _left_over_before(session: Session, now: Current) -> frozenset[UUID]:
             )
         )
     )
-
-
-def organisation_rows(session: Session) -> list[OrganisationRow]:
-    """List the organisations that people of the file named, with how many of this round work there."""
-    now = current(session)
-    counts: dict[UUID, list[int]] = {}
-    at_work = session.execute(
-        select(Participation.organisation_id, Participation.roles).where(
-            Participation.round_id == now.round_id, Participation.organisation_id.is_not(None)
-        )
-    ).tuples()
-    for organisation_id, roles in at_work:
-        if organisation_id is not None:
-            count = counts.setdefault(organisation_id, [0, 0, 0])
-            count[0] += 1
-            count[1] += "mentor" in roles
-            count[2] += "mentee" in roles
-    known = session.execute(select(Organisation.id, Organisation.name)).tuples()
-    rows = [OrganisationRow(i, name, *counts.get(i, (0, 0, 0))) for i, name in known]
-    return sorted(rows, key=lambda row: collation_key(row.name, now.language))

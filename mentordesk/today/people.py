@@ -4,40 +4,32 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mentordesk.i18n import Message, say, say_plural
-from mentordesk.people.model import Clarification, Participation, Person
+from mentordesk.people.question_rows import unclear_rows
 from mentordesk.people.rows import PersonRow
 from mentordesk.today.lines import TodayLine, Tone
 
 MANY = 3  # more people than this with the same thing to mend share a line
 
 
-def unclear(session: Session, round_id: UUID) -> list[TodayLine]:
-    """List the questions that nobody has answered yet."""
-    query = (
-        select(Clarification, Person, Participation.id)
-        .join(Participation, Participation.id == Clarification.participation_id)
-        .join(Person, Person.id == Participation.person_id)
-        .where(Participation.round_id == round_id, Clarification.answered_on.is_(None))
-    )
+def unclear(session: Session) -> list[TodayLine]:
+    """List who takes part or waits and has not answered a question yet."""
     return [
         TodayLine(
-            id=f"unclear-{asked.id.hex}",
+            id=f"unclear-{row.id.hex}",
             kind="unclear",
             tone="cost",
-            who=person.name,
+            who=row.name,
             what=say("has not answered your question yet"),
-            since=asked.asked_on,
+            since=row.since,
             action=say("Record the answer"),
             room="people",
-            row=participation,
+            row=row.id,
         )
-        for asked, person, participation in session.execute(query).tuples()
+        for row in unclear_rows(session)
     ]
 
 

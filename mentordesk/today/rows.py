@@ -63,7 +63,7 @@ def today_lines(session: Session, today: date, last_backup: date | None = None) 
     meetings = grid(session, today)
     part = phase(now.dates, today)
     needs = [
-        *unclear(session, now.round_id),
+        *unclear(session),
         *pair_lines(pairs, meetings, today, now),
         *conditions(people),
     ]

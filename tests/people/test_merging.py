@@ -20,13 +20,13 @@ from mentordesk.people.faults import NameMissing, StillPaired
 from mentordesk.people.interview_actions import record_interviews
 from mentordesk.people.merging import CannotBeMerged
 from mentordesk.people.model import Evidence
+from mentordesk.people.organisation_rows import workplace_rows
 from mentordesk.people.question_actions import ask
 from mentordesk.people.registration import Claimed
 from mentordesk.people.rows import (
     PersonPage,
     duplicate_pairs,
     name_of,
-    organisation_rows,
     person_page,
     person_rows,
 )
@@ -260,10 +260,10 @@ def test_an_organisation_renamed_into_another_joins_it(desk: Desk) -> None:
     a_mentee(desk, organisation="Töötukasa")
     a_mentor(desk, organisation="Töötukassa")
     with desk.read() as session:
-        wrong, _right = organisation_rows(session)
+        wrong, _right = workplace_rows(session)
     rename_organisation(desk, wrong.id, "töötukassa")
     with desk.read() as session:
-        [row] = organisation_rows(session)
+        [row] = workplace_rows(session)
     assert (row.name, row.people, row.mentors, row.mentees) == ("töötukassa", 2, 1, 1)
     assert rename_organisation(desk, row.id, "Eesti Töötukassa") == row.id
     with pytest.raises(NameMissing):
@@ -274,7 +274,7 @@ def test_ids_are_called_by_what_people_know(desk: Desk) -> None:
     mentor, mentee = a_mentor(desk, "Mari Maasikas", organisation="FIE"), a_mentee(desk, "Mati Mets")
     pair = a_pair(desk, mentor, mentee)
     with desk.read() as session:
-        [organisation] = organisation_rows(session)
+        [organisation] = workplace_rows(session)
         assert name_of(session, mentor.hex) == "Mari Maasikas"
         assert name_of(session, str(person(desk, mentee))) == "Mati Mets"
         assert name_of(session, pair.hex) == "Mati Mets · Mari Maasikas"

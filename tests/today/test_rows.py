@@ -64,6 +64,14 @@ def test_a_question_stands_there_until_it_is_answered(tmp_path: Path) -> None:
         assert lines_of(the_day(desk), "unclear") == []
 
 
+def test_nobody_waits_for_an_answer_of_who_withdrew(tmp_path: Path) -> None:
+    with a_desk(tmp_path) as desk:
+        who = a_mentee(desk)
+        ask(desk, who, "Kas saad kohtuda videokõnes?")
+        withdraw(desk, who)
+        assert lines_of(the_day(desk), "unclear") == lines_of(the_day(desk), "letters") == []
+
+
 def test_many_people_with_the_same_thing_to_show_share_a_line(tmp_path: Path) -> None:
     with a_desk(tmp_path) as desk:
         for _ in range(5):
