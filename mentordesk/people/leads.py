@@ -62,9 +62,9 @@ def _day(session: Session, participation_id: UUID, now: Current) -> date:
 def alike(session: Session, lead_ids: Collection[UUID]) -> list[Lead]:
     """Give these entries, and after them every other of their round that names one of the same people."""
     meant = dict.fromkeys(session.scalars(select(Lead).where(Lead.id.in_(lead_ids))))
-    rounds = {one.round_id for one in meant if one.answered_on is None}
-    open_ones = session.scalars(select(Lead).where(Lead.round_id.in_(rounds), Lead.answered_on.is_(None)))
-    same = [group for group in by_person(open_ones.all()) if not meant.keys().isdisjoint(group)]
+    of_rounds = Lead.round_id.in_({one.round_id for one in meant})
+    entries = session.scalars(select(Lead).where(of_rounds)).all()
+    same = [group for group in by_person(entries) if not meant.keys().isdisjoint(group)]
     return list(dict.fromkeys((*meant, *(one for group in same for one in group))))
 
 

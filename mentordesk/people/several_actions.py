@@ -1,7 +1,7 @@
 """One thing changed for several people at once: first what it would come to, then one step."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -126,6 +126,7 @@ def change_several(desk: Desk, participation_ids: Collection[UUID], change: Shar
     Raises:
         VerdictNeeded: interviews are not ticked; `record_interviews` keeps who interviewed and the verdict.
     """
+    change = replace(change, value=_clean(change.value), text=visible(change.text).strip())
     with desk.read() as session:
         altered = SeveralPeople(session, desk.today, participation_ids).preview(change)
     ids = [one.id for one in altered if one.changes]
@@ -196,7 +197,7 @@ def _topics_of(one: Registered, direction: str) -> tuple[str, ...]:
 def _adding(direction: str) -> _Way:
     def after(one: Registered, change: SharedChange, _: date) -> Held:
         held, title = _topics_of(one, direction), str(_clean(change.value))
-        return held if fold(title) in map(fold, held) else (*held, title)
+        return held if not title or fold(title) in map(fold, held) else (*held, title)
 
     def write(to: _Writing) -> None:
         [topic] = topic_ids(to.session, current(to.session), [str(to.change.value)])

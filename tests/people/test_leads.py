@@ -230,3 +230,15 @@ def test_many_are_asked_with_as_few_looks_into_the_file_as_one(desk: Desk) -> No
     assert {row.state for row in leads(desk)} == {"asked"}
     desk.undo()
     assert {row.state for row in leads(desk)} == {"to_ask"}
+
+
+def test_a_registered_lead_is_deleted_whoever_named_them_and_the_person_stays(desk: Desk) -> None:
+    for namer in (a_mentee(desk, "Aino Aalto"), a_mentee(desk, "Bo Berg")):
+        name_lead(desk, named_by(desk, namer))
+    [lead] = leads(desk)
+    who = accept_lead(desk, lead.id, a_registration("Leena Laine", "mentor"))
+    forget_lead(desk, lead.id)
+    assert leads(desk) == []
+    with desk.read() as session:
+        page = person_page(session, who, desk.today)
+    assert (page.name, page.named_by) == ("Leena Laine", ())

@@ -11,6 +11,7 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.i18n import Texts
 from mentordesk.pairing.actions import pair
+from mentordesk.people.organisation_rows import organisation_names
 from mentordesk.people.overview import claimed_none
 from mentordesk.people.registration import Claimed
 from mentordesk.people.rows import person_page, person_rows
@@ -133,3 +134,13 @@ def test_who_claimed_no_certificate_is_ticked_only_when_that_is_wished(desk: Des
 def test_a_fee_list_ticks_those_too_who_said_nothing_of_it(desk: Desk) -> None:
     silent = a_mentor(desk, "Ants Rebane", claims={})
     assert change_several(desk, [silent], SharedChange("seen", "fee")) == 1
+
+
+def test_what_cannot_be_seen_stays_out_of_what_several_get(desk: Desk) -> None:
+    who = [a_mentor(desk), a_mentee(desk)]
+    assert change_several(desk, who, SharedChange("organisation", "Ühing\u202e X ")) == 2
+    with desk.read() as session:
+        assert organisation_names(session) == ["Ühing X"]
+    before = desk.undo_message
+    assert change_several(desk, who, SharedChange("add_offered", " \u202e ")) == 0
+    assert desk.undo_message == before
