@@ -108,6 +108,8 @@ def _names_one_of(text: str, wanted: Sequence[str]) -> bool:
 
 def experience(case: Case) -> Finding:
     """Judge the time somebody has worked."""
+    if case.shown.refused:
+        return unmet(say("The experience was looked into and does not do."), say("experience refused"))
     months = case.facts.months_experience
     least = int(case.rule.params.get("years", 0)) * 12 + int(case.rule.params.get("months", 0))
     if months is None:

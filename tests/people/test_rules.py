@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from mentordesk.i18n import Texts
+from mentordesk.people.conditions import KINDS
 from mentordesk.people.facts import Facts, Granted, Shown, later_fees
 from mentordesk.people.rules import Check, Verdict, judge
 from mentordesk.programme.profile import EligibilityRule, Words
@@ -111,6 +112,18 @@ def test_whoever_names_no_certificate_has_none() -> None:
 def test_five_years_are_sixty_months(months: int | None, state: str) -> None:
     facts = a_mentor(months_experience=months)
     assert the_check(a_rule("experience", params={"years": 5}), facts).state == state
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"goals", "job", "topics"}))
+def test_what_was_looked_at_and_refused_is_not_met_whatever_is_claimed(kind: str) -> None:
+    facts = a_mentor(
+        months_experience=240,
+        education="master",
+        study_field="sotsiaaltöö",
+        shown={kind: Shown(claim=True, text="Karjäärispetsialist", seen_on=JUNE, refused=True)},
+    )
+    for evidence in (True, False):
+        assert the_check(a_rule(kind, evidence=evidence), facts).state == "no"
 
 
 @pytest.mark.parametrize(
