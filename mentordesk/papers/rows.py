@@ -235,7 +235,7 @@ def _people(session: Session, round_id: UUID) -> dict[UUID, Side]:
         part.id: Side(
             part.id,
             person.name,
-            f"{person.family_name} {person.given_name}".strip(),
+            person.sort_name,
             where or "",
             person.email,
             person.language,

@@ -94,12 +94,14 @@ def _titled(ids: Iterable[str], options: Iterable[Option]) -> tuple[Words, ...]:
 
 def _certificates(session: Session, participation_id: UUID) -> tuple[str, ...]:
     numbers = select(Certificate.number).where(Certificate.participation_id == participation_id)
-    return tuple(session.scalars(numbers))
+    return tuple(session.scalars(numbers.order_by(Certificate.number)))
 
 
 def _partners(session: Session, participation_id: UUID, now: Current) -> tuple[PartnerRow, ...]:
     pairs = session.scalars(
-        select(Pair).where(or_(Pair.mentor_id == participation_id, Pair.mentee_id == participation_id))
+        select(Pair)
+        .where(or_(Pair.mentor_id == participation_id, Pair.mentee_id == participation_id))
+        .order_by(Pair.id)
     )
     endings = {option.id: option.title for option in now.profile.endings}
     rows = []

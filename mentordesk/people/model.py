@@ -42,6 +42,11 @@ class Person(Base):
         """Given name, then family name."""
         return f"{self.given_name} {self.family_name}".strip()
 
+    @property
+    def sort_name(self) -> str:
+        """Family name, then given name."""
+        return f"{self.family_name} {self.given_name}".strip()
+
 
 class Participation(Base):
     """A person in a round: the registration, and what became of it."""

@@ -212,16 +212,17 @@ def _evidence(session: Session, participation_id: UUID) -> tuple[EvidenceRow, ..
 def _exceptions(session: Session, participation_id: UUID, now: Current) -> tuple[ExceptionRow, ...]:
     titles = {rule.id: rule.title for rule in now.profile.eligibility}
     of = EligibilityException
-    found = session.scalars(select(of).where(of.participation_id == participation_id).order_by(of.granted_on))
+    query = select(of).where(of.participation_id == participation_id).order_by(of.granted_on, of.rule)
     return tuple(
         ExceptionRow(e.rule, titles.get(e.rule, Words(en=e.rule)), e.reason, e.granted_by, e.granted_on)
-        for e in found
+        for e in session.scalars(query)
     )
 
 
 def _questions(session: Session, participation_id: UUID) -> tuple[QuestionRow, ...]:
     of = Clarification
-    found = session.scalars(select(of).where(of.participation_id == participation_id).order_by(of.asked_on))
+    query = select(of).where(of.participation_id == participation_id).order_by(of.asked_on, of.id)
+    found = session.scalars(query)
     return tuple(QuestionRow(q.id, q.question, q.asked_on, q.answer, q.answered_on) for q in found)
 
 
@@ -230,7 +231,7 @@ def _wishes(session: Session, participation_id: UUID) -> dict[str, tuple[WishRow
         select(Wish, Person)
         .outerjoin(Person, Person.id == Wish.target_id)
         .where(Wish.participation_id == participation_id)
-        .order_by(Wish.rank)
+        .order_by(Wish.rank, Wish.id)
     ).tuples()
     rows: dict[str, tuple[WishRow, ...]] = {"wish": (), "block": ()}
     for wish, target in found:

@@ -52,8 +52,8 @@ def unclear_rows(session: Session) -> list[UnclearRow]:
             id=participation_id,
             name=person.name,
             given_name=person.given_name,
-            sort_name=_sort_name(person),
-            sort_key=collation_key(_sort_name(person), now.language),
+            sort_name=person.sort_name,
+            sort_key=collation_key(person.sort_name, now.language),
             email=person.email,
             language=person.language,
             questions=tuple(one.question for one in questions),
@@ -63,7 +63,3 @@ def unclear_rows(session: Session) -> list[UnclearRow]:
         for participation_id, (person, questions) in asked.items()
     ]
     return sorted(rows, key=lambda row: row.sort_key)
-
-
-def _sort_name(person: Person) -> str:
-    return f"{person.family_name} {person.given_name}".strip()

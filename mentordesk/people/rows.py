@@ -273,7 +273,7 @@ def _wishes(
         select(Wish.participation_id, Wish.kind, Wish.target_id)
         .join(Participation, Participation.id == Wish.participation_id)
         .where(Participation.round_id == round_id, Wish.target_id.is_not(None))
-        .order_by(Wish.rank)
+        .order_by(Wish.rank, Wish.id)
     ).tuples()
     for participation_id, kind, target in tied:
         if target is not None:

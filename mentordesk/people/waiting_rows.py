@@ -57,8 +57,8 @@ def waiting_rows(session: Session) -> list[WaitingRow]:
                 id=one.id,
                 place=place,
                 name=person.name,
-                sort_name=_sort_name(person),
-                sort_key=collation_key(_sort_name(person), now.language),
+                sort_name=person.sort_name,
+                sort_key=collation_key(person.sort_name, now.language),
                 roles=tuple(one.roles),
                 role_titles=tuple(titles.get(role, Words(en=role)) for role in one.roles),
                 organisation=work.get(one.organisation_id, "") if one.organisation_id else "",
@@ -67,10 +67,6 @@ def waiting_rows(session: Session) -> list[WaitingRow]:
             )
         )
     return rows
-
-
-def _sort_name(person: Person) -> str:
-    return f"{person.family_name} {person.given_name}".strip()
 
 
 def free_places(session: Session, today: date) -> FreePlaces:
