@@ -16,6 +16,7 @@ from mentordesk.intake.mapping import Mapping
 from mentordesk.intake.outcome import Brought
 from mentordesk.intake.reader import SheetReader
 from mentordesk.intake.recipes import NotARecipe, load_recipe, recipe_of, use_recipe
+from mentordesk.intake.sheets import read_registrations
 from mentordesk.intake.table import Table
 from mentordesk.papers import batch
 from mentordesk.papers.writing import write_bytes_whole
@@ -27,7 +28,7 @@ SOME_FAILED = 2
 def import_sheet(options: argparse.Namespace, t: Texts) -> Answer:
     """Bring a spreadsheet in, or say what that would do; a filled-in registration form comes in as one."""
     with open_desk(options) as desk, SheetReader() as reader:
-        table = reader.read_table(options.sheet)
+        table = read_registrations(desk, reader, options.sheet)
         if is_form(table):
             return _bring_forms(desk, [ReadForm(options.sheet.name, table)], options, t)
         mapping = _mapping(options.mapping, desk, table)

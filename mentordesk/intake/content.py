@@ -44,6 +44,11 @@ class Content:
         self._cells = [cell for cell in cells if not is_blank(cell)]
         self._form = form
 
+    @property
+    def empty(self) -> bool:
+        """Whether nobody answered."""
+        return not self._cells
+
     def allows(self, field: str) -> bool:
         """Tell whether the column may be that field; a column with nothing in it may be anything."""
         if not self._cells:

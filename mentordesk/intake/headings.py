@@ -21,6 +21,7 @@ MOST_HEADINGS = 1000
 SEARCHED_ROWS = 10
 _ENOUGH = 62.0
 _CERTAIN = 110.0
+_UNANSWERED = 25.0  # what a column without any answer loses: Microsoft's «Name» is blank when nobody signs in
 _LOOKED_AT = 200  # rows whose cells tell what a column holds
 
 NOTES_ARE_THEIRS = say(
@@ -139,7 +140,7 @@ def _assign(
 ) -> dict[int, str]:
     """Give each field to the column that claims it best: first by heading, then by content."""
     claims = [
-        (score, -n, field)
+        (score - (_UNANSWERED if contents[n].empty else 0.0), -n, field)
         for n in free
         for field, score in _by_words(names[n], form).items()
         if contents[n].allows(field)

@@ -150,6 +150,12 @@ def test_the_real_address_of_an_anonymous_form_is_in_a_question() -> None:
     assert fields_of(headers, rows) == ["response_id", "registered_at", "other", "name", "email"]
 
 
+def test_a_blank_name_of_an_anonymous_form_leaves_the_name_to_the_question() -> None:
+    headers: list[Cell] = ["ID", "Email", "Name", "Nimi", "Phone"]
+    rows: list[list[Cell]] = [[n, "anonymous", None, "Mari Tamm", None] for n in range(3)]
+    assert fields_of(headers, rows) == ["response_id", "other", "other", "name", "phone"]
+
+
 def test_content_speaks_where_headings_say_nothing() -> None:
     form = FormOptions(topics=("noorte nõustamine", "kutse taotlemine"))
     headers: list[Cell] = ["Väli 1", "Väli 2", "Väli 3", "Väli 4", "Väli 5"]

@@ -444,6 +444,29 @@ def test_names_written_differently_become_one_when_ticked(
     assert [person.organisation for person in people(open_workspace)] == ["Töötukassa", "Töötukassa"]
 
 
+def test_a_remembered_spelling_is_ticked_and_can_be_taken_apart(
+    qtbot: QtBot, two_alike: ImportWizard, open_workspace: Workspace, read: Read
+) -> None:
+    sheet = two_alike.draft.path
+    assert sheet is not None
+    for tick, found in ((True, {"Töötukassa"}), (False, {"Töötukassa", "Tõõtukasa"})):
+        wizard = two_alike if tick else read(sheet)
+        while wizard.here != ROWS:
+            go_on(qtbot, wizard)
+        rows = wizard.looking.step
+        rows.spellings_button.click()
+        [asking] = rows.findChildren(SpellingsDialog)
+        [(made, _)] = asking.ticks.values()
+        assert made.isChecked() is not tick
+        made.setChecked(tick)
+        asking.main_button.click()
+        rows.table.choose("3")
+        rows.panel.choices["new" if tick else "update"].click()
+        go_on(qtbot, wizard)
+        wizard.show_people()
+        assert {person.organisation for person in people(open_workspace)} == found
+
+
 def test_columns_go_as_a_saved_recipe_says(
     qtbot: QtBot, read: Read, tmp_path: Path, open_workspace: Workspace
 ) -> None:
@@ -652,3 +675,40 @@ def test_all_that_a_row_says_is_seen(qtbot: QtBot, read: Read, sample: Path) -> 
     assert told["Years of experience"] == "0 years"
     assert told["Languages"] == "Estonian, Russian"
     assert "<" not in told["Topics sought"]
+
+
+def test_a_page_of_advice_before_the_answers_is_passed_over(qtbot: QtBot, read: Read, tmp_path: Path) -> None:
+    book = openpyxl.Workbook(write_only=True)
+    book.create_sheet("Juhend").append(["Siin on vastused"])
+    answers = book.create_sheet("Vastused")
+    answers.append(HEADINGS)
+    answers.append(["Mari Tamm", "mari@kool.example", "", "mentorina"])
+    book.save(tmp_path / "vastused.xlsx")
+    wizard = read(tmp_path / "vastused.xlsx")
+    step = wizard.reading.sheet_step
+    assert step.sheet_field.currentText() == "Vastused"
+    assert step.banner.text == ""
+
+
+def test_a_sheet_that_comes_again_shows_who_said_something_else(
+    qtbot: QtBot, read: Read, tmp_path: Path, open_workspace: Workspace
+) -> None:
+    mari = ["Mari Tamm", "mari@kool.example", "+372 5551 2345", "mentorina"]
+    jaan = ["Jaan Kask", "jaan@kool.example", "+372 5551 9999", "menteena"]
+    first = read(a_sheet(tmp_path, mari, jaan))
+    for _ in range(3):
+        go_on(qtbot, first)
+    first.accept()
+    wizard = read(a_sheet(tmp_path, mari, [*jaan[:2], "+372 5551 7777", jaan[3]]))
+    for _ in range(2):
+        go_on(qtbot, wizard)
+    rows = wizard.looking.step
+    assert rows.chips["changed"].text() == "With changes 1"
+    rows.chips["changed"].click()
+    assert [line.row.name for line in rows.table.rows] == ["Jaan Kask"]
+    rows.show_part("all")
+    rows.search_field.setText("Mari")
+    [mari_again] = rows.table.rows
+    rows.table.choose(mari_again.id)
+    qtbot.wait(10)
+    assert "The same answers are on record already." in words_of(rows.panel)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mentordesk.desk import Desk
 from mentordesk.intake.actions import preview, propose_mapping, remembered_mapping
+from mentordesk.intake.differences import rows_alike
 from mentordesk.intake.faults import NoHeadings
 from mentordesk.intake.filled_forms import FilledForms, with_forms
 from mentordesk.intake.headings import propose_for
@@ -44,6 +45,7 @@ class Draft:
     chosen: dict[int, dict[str, bool]] = field(default_factory=dict)
     spelled: dict[Spelled, str] = field(default_factory=dict)
     forms: FilledForms | None = None
+    again: frozenset[int] = frozenset()  # rows that say what is on record already
 
     @property
     def stale(self) -> bool:
@@ -54,7 +56,7 @@ class Draft:
         """Begin anew with another sheet."""
         self.table, self.proposed, self.mapping, self.forms = table, proposed, proposed.mapping, None
         self.shown = self.shown_for = None
-        self.decisions, self.chosen, self.spelled = {}, {}, {}
+        self.decisions, self.chosen, self.spelled, self.again = {}, {}, {}, frozenset()
 
     def take_forms(self, forms: FilledForms, shown: Preview) -> None:
         """Begin anew with filled-in forms, whose columns are known."""
@@ -71,16 +73,24 @@ class Draft:
         """Send a column elsewhere; decisions about rows stay."""
         self.mapping = mapping
 
-    def take_preview(self, preview: Preview) -> None:
+    def take_preview(self, preview: Preview, again: frozenset[int] = frozenset()) -> None:
         """Keep what was understood, and those decisions that still can be carried out."""
+        self.again = again
         self.shown, self.shown_for = preview, preview.mapping
         possible = {row.row: decisions_for(row) for row in preview.rows}
         self.decisions = {
             row: decision for row, decision in self.decisions.items() if decision in possible.get(row, ())
         }
-        proposed = {one.spelled: one.instead for one in preview.spellings}
-        self.spelled = {key: proposed[key] for key in self.spelled if key in proposed}
+        proposed = {one.spelled for one in preview.spellings}
+        remembered = {one.spelled: one.instead for one in preview.spellings if one.remembered}
+        self.spelled = remembered | {key: name for key, name in self.spelled.items() if key in proposed}
         self.chosen = {row: names for row, names in self.chosen.items() if "update" in possible.get(row, ())}
+
+    @property
+    def made_one(self) -> int:
+        """How many of the spellings stand for another."""
+        proposed = self.shown.spellings if self.shown else ()
+        return sum(self.spelled.get(one.spelled) == one.instead for one in proposed)
 
     def decide(self, row: PreviewRow, decision: Decision) -> None:
         """Decide about a row; what would be done anyway is no decision."""
@@ -118,10 +128,12 @@ def decisions_for(row: PreviewRow) -> tuple[Decision, ...]:
     return ("new", "update", "skip")
 
 
-def look_at_rows(desk: Desk, table: Table, mapping: Mapping, forms: FilledForms | None) -> Preview:
-    """Understand the rows, and put the forms that cannot come in among them."""
-    shown = preview(desk, table, mapping)
-    return with_forms(shown, forms) if forms else shown
+def look_at_rows(
+    desk: Desk, table: Table, mapping: Mapping, forms: FilledForms | None
+) -> tuple[Preview, frozenset[int]]:
+    """Understand the rows, put forms that cannot come in among them, and find those that say nothing new."""
+    understood = preview(desk, table, mapping)
+    return with_forms(understood, forms) if forms else understood, rows_alike(desk, understood)
 
 
 def propose(desk: Desk, table: Table, header_row: int | None = None) -> Proposed:

@@ -50,8 +50,8 @@ class Looking(QObject):
         if table is None or mapping is None or self.course.busy:
             return
 
-        def take(understood: Preview) -> None:
-            self.course.draft.take_preview(understood)
+        def take(understood: tuple[Preview, frozenset[int]]) -> None:
+            self.course.draft.take_preview(*understood)
             self.show()
 
         self.course.begin(

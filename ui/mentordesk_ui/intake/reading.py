@@ -13,6 +13,7 @@ from mentordesk.intake.faults import NoSheetsThere, ReadingCancelled
 from mentordesk.intake.filled_forms import FilledForms, ReadForm, is_form, preview_forms, read_forms
 from mentordesk.intake.outcome import Preview
 from mentordesk.intake.reader import SheetReader
+from mentordesk.intake.sheets import read_registrations
 from mentordesk.intake.table import Table
 from mentordesk.pairing.panel.sheets import is_panel_sheet
 from mentordesk_ui.intake.course import FILE, SHEET, Course
@@ -78,7 +79,7 @@ class Reading(QObject):
             self.file_step.show_reading(path.name)
 
         def work(_: Progress) -> tuple[Table, Proposed]:
-            table = reader.read_table(path, sheet)
+            table = reader.read_table(path, sheet) if sheet else read_registrations(desk, reader, path)
             return table, propose(desk, table)
 
         self.course.begin(

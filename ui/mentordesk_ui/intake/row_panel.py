@@ -43,6 +43,7 @@ class RowPanel(Inspector):
         chosen: Mapping[str, bool] | None = None,
         *,
         file: str = "",
+        again: bool = False,
     ) -> None:
         """Show a row, what is done with it, both sides where it is like somebody, and what was chosen.
 
@@ -52,6 +53,7 @@ class RowPanel(Inspector):
             compared: both sides, field by field.
             chosen: field → whether the row's answer is taken.
             file: the form that the row is; empty for a row of a spreadsheet.
+            again: whether it says what is on record already.
         """
         self.empty()
         self.choices, self.compared, self.field_choices = {}, list(compared), {}
@@ -59,7 +61,7 @@ class RowPanel(Inspector):
         if shown is None:
             self.head(self.t("No row is chosen"), self.t("Choose a row to see what becomes of it."))
         else:
-            self._show(shown, decision, file)
+            self._show(shown, decision, file, again)
         self.finish()
 
     @property
@@ -67,11 +69,11 @@ class RowPanel(Inspector):
         """What the keyboard can stand on, from the top."""
         return [*self.choices.values(), *(one for pair in self.field_choices.values() for one in pair)]
 
-    def _show(self, shown: PreviewRow, decision: Decision, file: str) -> None:
+    def _show(self, shown: PreviewRow, decision: Decision, file: str, again: bool) -> None:
         t = self.t
         self.head(shown.name or t("Row {n}", n=shown.row), file or t("Row {n} of the sheet", n=shown.row))
         self.add(box(row(Chip(t.message(what_title(shown.what)), kind_of(shown)), None)))
-        words = likeness_words(shown, t)
+        words = likeness_words(shown, t, again)
         if words:
             self.add(label(words, wrap=True))
         if shown.problems:

@@ -29,7 +29,7 @@ from mentordesk_ui.widgets.layouts import Part, box, clear, column, row
 from mentordesk_ui.widgets.search_field import SearchField
 from mentordesk_ui.widgets.table_view import Table
 
-PARTS = ("all", "new", "alike", "update", "duplicate", "problem", "cells")
+PARTS = ("all", "new", "alike", "update", "changed", "duplicate", "problem", "cells")
 SideBySide = Callable[[PreviewRow], list[Compared]]
 
 
@@ -154,7 +154,15 @@ class RowsStep(Step):
 
     def _why(self, one: Line) -> str:
         """Say why a row is what it is; of a form that only comes in, which file it is."""
-        return reason_of(one.row, self.t) or self._draft.file_of(one.row.row)
+        return reason_of(one.row, self.t, self._says_again(one.row)) or self._draft.file_of(one.row.row)
+
+    def _says_again(self, row: PreviewRow) -> bool:
+        return row.row in self._draft.again
+
+    def _parts_of(self, row: PreviewRow) -> tuple[str, ...]:
+        """Say under which chips a row is found; that of the changed shows while some are not."""
+        changed = self._draft.again and row.what == "update" and not self._says_again(row)
+        return (*_parts_of(row), "changed") if changed else _parts_of(row)
 
     def take_focus(self) -> None:
         self.table.view.setFocus()
@@ -179,7 +187,7 @@ class RowsStep(Step):
         """Offer what can be done with many rows at once."""
         t, n = self.t, len(self._certain())
         proposed = self._draft.shown.spellings if self._draft.shown else ()
-        taken = len(self._draft.spelled)
+        taken = self._draft.made_one
         self.certain_button.setText(
             t.plural("Merge {n} certain duplicate", "Merge {n} certain duplicates", n)
         )
@@ -250,18 +258,19 @@ class RowsStep(Step):
         self.nothing.setVisible(not self.table.rows)
 
     def _wanted(self, line: Line) -> bool:
-        return self.part == "all" or self.part in _parts_of(line.row)
+        return self.part == "all" or self.part in self._parts_of(line.row)
 
     def _show_chips(self) -> None:
         t = self.t
         rows = self._draft.shown.rows if self._draft.shown else ()
-        counts = Counter(part for one in rows for part in _parts_of(one))
+        counts = Counter(part for one in rows for part in self._parts_of(one))
         counts["all"] = len(rows)
         titles = {
             "all": t("All {n}", n=counts["all"]),
             "new": t("New {n}", n=counts["new"]),
             "alike": t("Alike {n}", n=counts["alike"]),
             "update": t("Updates {n}", n=counts["update"]),
+            "changed": t("With changes {n}", n=counts["changed"]),
             "duplicate": t("Duplicates {n}", n=counts["duplicate"]),
             "problem": t("Problems {n}", n=counts["problem"]),
             "cells": t("Remarks {n}", n=counts["cells"]),
@@ -309,7 +318,14 @@ class RowsStep(Step):
         else:
             chosen = self._draft.chosen.get(line.row.row)
             file = self._draft.file_of(line.row.row)
-            self.panel.show_row(line.row, line.decision, self._side_by_side(line.row), chosen, file=file)
+            self.panel.show_row(
+                line.row,
+                line.decision,
+                self._side_by_side(line.row),
+                chosen,
+                file=file,
+                again=self._says_again(line.row),
+            )
         follow(self.table.view, self.panel.stops)  # they were made just now, so Qt would come to them last
 
     # What is decided

@@ -17,7 +17,10 @@ from mentordesk_ui.widgets.layouts import Part, box, column, row, scrolling
 
 
 class SpellingsDialog(Dialog):
-    """Lists what is proposed; `settled` tells spelling → the spelling that it stands for."""
+    """Lists what is proposed; `settled` tells spelling → the spelling that it stands for.
+
+    One that was remembered and has no tick any more stands for itself.
+    """
 
     settled = Signal(object)
 
@@ -36,7 +39,14 @@ class SpellingsDialog(Dialog):
         scroll = scrolling(inner)
         scroll.setMinimumHeight(min(360, 44 * len(proposed) + 40))
         self.fill(
-            label(t("Tick what is the same. Everything else comes in as it is written."), "quiet", wrap=True),
+            label(
+                t(
+                    "Tick what is the same; that is remembered for the next sheet. Everything else comes in "
+                    "as it is written."
+                ),
+                "quiet",
+                wrap=True,
+            ),
             row(button(t("Tick all"), self.tick_all, look="soft", small=True), None),
             scroll,
         )
@@ -51,7 +61,7 @@ class SpellingsDialog(Dialog):
                 written=one.written,
                 instead=one.instead,
             )
-            made = tick(words, one.spelled in taken)
+            made = tick(words, taken.get(one.spelled) == one.instead)
             self.ticks[one.spelled] = (made, one)
             yield made
 
@@ -61,5 +71,11 @@ class SpellingsDialog(Dialog):
             made.setChecked(True)
 
     def finish(self) -> None:
-        self.settled.emit({key: one.instead for key, (made, one) in self.ticks.items() if made.isChecked()})
+        self.settled.emit(
+            {
+                key: one.instead if made.isChecked() else one.written
+                for key, (made, one) in self.ticks.items()
+                if made.isChecked() or one.remembered
+            }
+        )
         self.accept()

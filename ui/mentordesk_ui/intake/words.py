@@ -55,8 +55,8 @@ def problem_words(problem: Problem, t: Texts) -> str:
     return t("{column}: {problem}", column=problem.column, problem=words) if problem.column else words
 
 
-def likeness_words(row: PreviewRow, t: Texts) -> str:
-    """Say whom a row is like, and how surely."""
+def likeness_words(row: PreviewRow, t: Texts, again: bool = False) -> str:
+    """Say whom a row is like, and how surely; `again` tells that it says what is on record already."""
     if row.of is None:
         return ""
     name, n = row.of_name, row.likeness or 0
@@ -64,6 +64,10 @@ def likeness_words(row: PreviewRow, t: Texts) -> str:
         return t("{name} took part in an earlier round and registers again.", name=name)
     if row.what == "update" and isinstance(row.of, int):
         return t("A later answer of {name}, as in row {row}.", name=name, row=row.of)
+    if row.what == "update" and again:
+        return t("The same answers are on record already.")
+    if row.what == "update" and _is_older(row):
+        return t("Not newer than what is on record of {name}, which stays unless you choose.", name=name)
     if row.what == "update":
         return t("{name} is registered already; these answers change the registration.", name=name)
     if isinstance(row.of, int):
@@ -71,7 +75,14 @@ def likeness_words(row: PreviewRow, t: Texts) -> str:
     return t("{n} % like {name}, who is on record.", n=n, name=name)
 
 
-def reason_of(row: PreviewRow, t: Texts) -> str:
+def _is_older(row: PreviewRow) -> bool:
+    """Tell whether only blanks are filled by a row, for its answers are not the later ones."""
+    there = row.on_record.known.registered_at if row.on_record else None
+    here = row.registration.registered_at if row.registration else None
+    return here is not None and there is not None and here <= there
+
+
+def reason_of(row: PreviewRow, t: Texts, again: bool = False) -> str:
     """Say in a line why a row is what it is: the first cell's problem, else whom it is like."""
     if row.problems:
         words = problem_words(row.problems[0], t)
@@ -79,7 +90,7 @@ def reason_of(row: PreviewRow, t: Texts) -> str:
         return (
             t.plural("{first} (and {n} more)", "{first} (and {n} more)", more, first=words) if more else words
         )
-    return likeness_words(row, t)
+    return likeness_words(row, t, again)
 
 
 def decision_title(row: PreviewRow, decision: Decision, t: Texts) -> str:
