@@ -22,7 +22,7 @@ from mentordesk.pairing import model as pairing_model
 from mentordesk.pairing.panel import model as panel_model
 from mentordesk.pairing.scenarios import model as scenario_model
 from mentordesk.papers import model as papers_model
-from mentordesk.people import lead_model, record_model
+from mentordesk.people import lead_model, record_model, spelling_model
 from mentordesk.people import model as people_model
 from mentordesk.programme import model as programme_model
 from mentordesk.season import model as season_model
@@ -41,6 +41,7 @@ MODELS = (
     people_model,
     lead_model,
     record_model,
+    spelling_model,
     intake_model,
     pairing_model,
     panel_model,

@@ -35,8 +35,11 @@ from mentordesk.people.consenting import record_answers
 from mentordesk.people.duplicate_actions import mark_different
 from mentordesk.people.entering import Entered, enter
 from mentordesk.people.entry import Entry
+from mentordesk.people.known_names import organisations_of, topics_of
 from mentordesk.people.model import Organisation, Participation, Person
+from mentordesk.people.names import fold
 from mentordesk.people.refusals import count_refused
+from mentordesk.people.spellings import forget_spelling, remember_spelling, remembered_spellings
 from mentordesk.programme.rows import Current, current
 from mentordesk.store.base import new_id
 from mentordesk.store.bulk import nothing_to_collect
@@ -101,11 +104,12 @@ def preview(desk: Desk, table: Table, mapping: Mapping) -> Preview:
         form = current_form(session, now)
         people = _on_record(session, now)
         organisations = session.scalars(select(Organisation.name)).all()
+        remembered = remembered_spellings(session)
     with nothing_to_collect():
         shown = _preview(table, mapping, form, now, people)
         said = [row.registration for row in shown.rows if row.registration is not None]
         titles = {title: title for title in form.topics} | dict(form.topic_words)
-        spellings = find_spellings(said, organisations, titles)
+        spellings = find_spellings(said, organisations, titles, remembered)
     with desk.read() as session:
         named = [one for registration in said for one in registration.leads]
         refused = count_refused(session, now.round_id, named)
@@ -192,15 +196,19 @@ def bring_in(
         decisions: row → what to do with it, where that is not as usual.
         still_wanted: asked before the step ends; may raise to leave everything as it was.
         chosen: row that updates somebody → fields that were decided one by one.
-        spelled: spelling of an organisation or topic → the spelling that it stands for.
+        spelled: spelling of an organisation or topic → the spelling that it stands for, which is remembered;
+            one that stands for itself is so again.
     """
     desk.backup_if_changed()
     with nothing_to_collect():
         rows = sort_rows(shown, decisions or {})
         label = say_plural("Import {n} registration", "Import {n} registrations", rows.rows)
         with desk.step(label) as session:
-            entries = [spelled_alike(group.entry(chosen), spelled or {}) for group in rows.groups]
+            spelled = spelled or {}
+            entries = [spelled_alike(group.entry(chosen), spelled) for group in rows.groups]
+            _forget_spellings(session, spelled)
             entered = enter(session, current(session), entries)
+            _remember_spellings(session, spelled)
             _record_consents(desk, session, entries, entered)
             if FEATURE in current(session).profile.features:
                 session.flush()
@@ -209,6 +217,26 @@ def bring_in(
             _remember(desk, session, shown.mapping)
             still_wanted()
         return brought(shown, rows, entered)
+
+
+def _forget_spellings(session: Session, spelled: Decisions[Spelled, str]) -> None:
+    for (kind, folded), instead in spelled.items():
+        if fold(instead) == folded:
+            forget_spelling(session, (kind, folded))
+
+
+def _remember_spellings(session: Session, spelled: Decisions[Spelled, str]) -> None:
+    """Remember which spellings stand for others; those that no row brought in stand for nothing."""
+    if not spelled:
+        return
+    on_record = {
+        "organisation": organisations_of(session, ()),
+        "topic": topics_of(session, current(session), ()),
+    }
+    for (kind, folded), instead in spelled.items():
+        stands_for = on_record[kind].get(fold(instead))
+        if stands_for is not None and fold(instead) != folded:
+            remember_spelling(session, (kind, folded), stands_for)
 
 
 def _record_consents(

@@ -7,16 +7,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from rapidfuzz import fuzz, process
 
 from mentordesk.people.entry import Entry
 from mentordesk.people.names import fold
 from mentordesk.people.registration import NewRegistration
+from mentordesk.people.spellings import Kind, Spelled
 
-Kind = Literal["organisation", "topic"]
-Spelled = tuple[Kind, str]  # what is written, folded
+__all__ = ["Kind", "Spelled", "Spelling", "find_spellings", "spelled_alike"]
 
 _LIKE = 88  # of 100
 _LONG_ENOUGH = 5  # letters; of shorter names another letter makes another name
@@ -33,12 +32,14 @@ class Spelling:
         written: as it stands in the sheet.
         instead: what it may stand for: on record, of the programme, or more usual in the sheet.
         rows: how many registrations write so.
+        remembered: that was decided before; it stands for the other unless somebody decides otherwise.
     """
 
     kind: Kind
     written: str
     instead: str
     rows: int
+    remembered: bool = False
 
     @property
     def spelled(self) -> Spelled:
@@ -47,7 +48,10 @@ class Spelling:
 
 
 def find_spellings(
-    said: Sequence[NewRegistration], organisations: Iterable[str], topics: Mapping[str, str]
+    said: Sequence[NewRegistration],
+    organisations: Iterable[str],
+    topics: Mapping[str, str],
+    remembered: Mapping[Spelled, str],
 ) -> tuple[Spelling, ...]:
     """Find what may be the same written differently.
 
@@ -55,17 +59,20 @@ def find_spellings(
         said: the registrations of a sheet.
         organisations: the names on record.
         topics: wordings of the topics on record → their titles.
+        remembered: spellings that were decided about before → what they stand for.
     """
     work = Counter(one.organisation for one in said if one.organisation)
     chosen = Counter(title for one in said for title in (*one.topics_offered, *one.topics_sought))
     found = [
-        *_find("organisation", work, {name: name for name in organisations}),
-        *_find("topic", chosen, topics),
+        *_find("organisation", work, {name: name for name in organisations}, remembered),
+        *_find("topic", chosen, topics, remembered),
     ]
     return tuple(found[:_MOST])
 
 
-def _find(kind: Kind, written: Counter[str], known: Mapping[str, str]) -> list[Spelling]:
+def _find(
+    kind: Kind, written: Counter[str], known: Mapping[str, str], remembered: Mapping[Spelled, str]
+) -> list[Spelling]:
     folded_known = {fold(wording): title for wording, title in known.items()}
     usual: dict[str, tuple[str, int]] = {}
     for name, times in written.most_common():
@@ -77,6 +84,9 @@ def _find(kind: Kind, written: Counter[str], known: Mapping[str, str]) -> list[S
     # The more usual come first, so that the rarer are proposed to become them.
     for folded, (name, times) in sorted(usual.items(), key=lambda item: -item[1][1]):
         if folded in folded_known:
+            continue
+        if (kind, folded) in remembered:
+            proposals.append(Spelling(kind, name, remembered[kind, folded], times, remembered=True))
             continue
         instead = _likest(folded, list(candidates))
         if instead is not None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from mentordesk.people.model import Organisation
 from mentordesk.people.names import fold
+from mentordesk.people.spellings import other_spellings
 from mentordesk.people.whole_rows import add_columns
 from mentordesk.programme.model import Topic
 from mentordesk.programme.rows import Current
@@ -28,8 +29,9 @@ def topic_ids(session: Session, now: Current, titles: Iterable[str]) -> list[UUI
 
 
 def organisations_of(session: Session, names: Iterable[str]) -> dict[str, UUID]:
-    """Give every organisation by its folded name; those that nobody named before are added."""
-    found = dict(session.execute(select(Organisation.folded, Organisation.id)).tuples().all())
+    """Give every organisation by its folded names; those that nobody named before are added."""
+    found = other_spellings(session, "organisation")
+    found |= session.execute(select(Organisation.folded, Organisation.id)).tuples().all()
     rows = []
     for folded, name in _usual_spellings(names).items():
         if folded not in found:
@@ -49,6 +51,7 @@ def topics_of(session: Session, now: Current, titles: Iterable[str]) -> dict[str
         if option.id in by_option
         for wording in (*option.title.every(), *option.also)
     }
+    found |= other_spellings(session, "topic")
     found |= {folded: topic_id for folded, _, topic_id, _ in rows}
     position = max((place for *_, place in rows), default=-1)
     new = []

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from mentordesk.people.lead_model import ContactPerson
 from mentordesk.people.model import Organisation, Participation
 from mentordesk.people.names import fold
+from mentordesk.people.spellings import take_over_spellings
 
 
 def rename(session: Session, organisation_id: UUID, name: str) -> UUID:
@@ -25,7 +26,12 @@ def rename(session: Session, organisation_id: UUID, name: str) -> UUID:
 
 
 def move_all(session: Session, keep_id: UUID, other_id: UUID) -> None:
-    """Give an organisation's people, of all rounds, and its contact persons to another, and delete it."""
+    """Give an organisation's people, of all rounds, and its contact persons to another, and delete it.
+
+    Its name is remembered as a spelling of the other, so that a sheet does not bring it back.
+    """
+    gone = session.get_one(Organisation, other_id)
+    take_over_spellings(session, "organisation", keep_id, other_id, gone.name)
     for table in (Participation, ContactPerson):
         moved = update(table).where(table.organisation_id == other_id)
         session.execute(moved.values(organisation_id=keep_id))

@@ -7,6 +7,7 @@ from sqlalchemy import delete, func, select
 from mentordesk.desk import Desk
 from mentordesk.i18n import say
 from mentordesk.people.names import fold
+from mentordesk.people.spellings import take_over_spellings
 from mentordesk.people.topics import choose_instead, choose_no_more
 from mentordesk.programme.faults import TopicExists, tidy
 from mentordesk.programme.model import Topic
@@ -52,12 +53,16 @@ def rename_topic(desk: Desk, topic_id: UUID, title: str) -> None:
 
 
 def merge_topics(desk: Desk, keep_id: UUID, other_id: UUID) -> None:
-    """Make two topics one: whoever chose the other has the kept one, once, and the other is gone."""
+    """Make two topics one: whoever chose the other has the kept one, once, and the other is gone.
+
+    Its title is remembered as a spelling of the kept one, so that a sheet does not bring it back.
+    """
     if keep_id == other_id:
         return
     with desk.step(say("Merge two topics")) as session:
         session.get_one(Topic, keep_id)
-        session.get_one(Topic, other_id)
+        gone = session.get_one(Topic, other_id)
+        take_over_spellings(session, "topic", keep_id, other_id, gone.title)
         choose_instead(session, other_id, keep_id)
         session.execute(delete(Topic).where(Topic.id == other_id))
 

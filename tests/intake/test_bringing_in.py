@@ -20,17 +20,21 @@ from mentordesk.intake.actions import (
     remembered_mapping,
 )
 from mentordesk.intake.reader import SheetReader
+from mentordesk.intake.spellings import Spelled
 from mentordesk.intake.table import Cell, SheetRow, Table
 from mentordesk.pairing.board.rows import board
-from mentordesk.people.actions import change_registration
+from mentordesk.people.actions import change_registration, register
 from mentordesk.people.evidence_actions import see_evidence
 from mentordesk.people.lead_rows import lead_rows
 from mentordesk.people.likeness import duplicate_pairs
-from mentordesk.people.model import DifferentPeople
+from mentordesk.people.model import DifferentPeople, Organisation
+from mentordesk.people.organisation_actions import merge_organisations
 from mentordesk.people.rows import PersonPage, PersonRow, person_page, person_rows
 from mentordesk.programme.actions import new_programme, open_next_round
+from mentordesk.programme.model import Topic
 from mentordesk.programme.rows import current, topic_rows
-from tests.builders import a_clock, a_desk, a_mentor
+from mentordesk.programme.topic_actions import merge_topics
+from tests.builders import a_clock, a_desk, a_mentor, a_registration
 
 FIRST_DAYS = {
     "association-season": date(2026, 9, 1),
@@ -531,6 +535,64 @@ def test_names_written_differently_are_proposed_and_become_one_when_decided(desk
     assert {row.organisation for row in people(desk).values()} == {"Töötukassa", "Kool 1", "Kool 2"}
     with desk.read() as session:
         assert all(row.option for row in topic_rows(session))
+
+
+def test_spellings_that_became_one_are_remembered_and_can_be_told_apart_again(desk: Desk) -> None:
+    sheet = a_table(
+        a_row("Kalle Põder", work="Töötukassa"),
+        a_row("Eha Hein", work="Tõõtukasa", topics="grupinõustamine"),
+        a_row("Märt Saar", work="Töötukassa", topics="grupi nõustamine"),
+    )
+    shown = looked_at(desk, sheet)
+    bring_in(desk, shown, spelled={one.spelled: one.instead for one in shown.spellings})
+    topics = topic_count(desk)
+
+    again = looked_at(desk, sheet)
+    assert {one.written for one in again.spellings if one.remembered} == {"Tõõtukasa", "grupi nõustamine"}
+    bring_in(desk, again)
+    assert {row.organisation for row in people(desk).values()} == {"Töötukassa"}
+    assert topic_count(desk) == topics
+    register(desk, a_registration("Anna Kask", "mentor", organisation="TÕÕTUKASA"))
+    assert {row.organisation for row in people(desk).values()} == {"Töötukassa"}
+
+    apart: dict[Spelled, str] = {("organisation", "tootukasa"): "Tõõtukasa"}
+    bring_in(desk, again, spelled=apart, chosen={3: {"organisation": True}})
+    assert people(desk)["Eha Hein"].organisation == "Tõõtukasa"
+    assert not any(one.remembered for one in looked_at(desk, sheet).spellings if one.kind != "topic")
+    assert desk.check() == []
+
+
+def test_undoing_an_import_forgets_its_spellings_too(desk: Desk) -> None:
+    sheet = a_table(a_row("Kalle Põder", work="Töötukassa"), a_row("Eha Hein", work="Tõõtukasa"))
+    shown = looked_at(desk, sheet)
+    bring_in(desk, shown, spelled={one.spelled: one.instead for one in shown.spellings})
+    desk.undo()
+    assert [one.remembered for one in looked_at(desk, sheet).spellings] == [False]
+
+
+def test_what_was_merged_in_the_registry_does_not_come_back_with_a_sheet(desk: Desk) -> None:
+    sheet = a_table(
+        a_row("Kalle Põder", work="Töötukassa"),
+        a_row("Eha Hein", work="Tööturuamet", topics="aiandus, kalad"),
+    )
+    brought(desk, sheet)
+    with desk.read() as session:
+        work = dict(session.execute(select(Organisation.name, Organisation.id)).tuples().all())
+        topics = dict(session.execute(select(Topic.title, Topic.id)).tuples().all())
+    merge_organisations(desk, work["Töötukassa"], [work["Tööturuamet"]])
+    merge_topics(desk, topics["aiandus"], topics["kalad"])
+    brought(desk, sheet)
+    assert {row.organisation for row in people(desk).values()} == {"Töötukassa"}
+    assert topic_count(desk) == len(topics) - 1
+    desk.undo()
+    desk.undo()
+    assert people(desk)["Eha Hein"].organisation == "Tööturuamet"
+    assert not any(one.remembered for one in looked_at(desk, sheet).spellings)
+
+
+def topic_count(desk: Desk) -> int:
+    with desk.read() as session:
+        return len(topic_rows(session))
 
 
 def test_what_nobody_decided_about_stays_as_it_is_written(desk: Desk) -> None:

@@ -26,6 +26,7 @@ from mentordesk.store.migrations import (
     revision_0009,
     revision_0010,
     revision_0011,
+    revision_0012,
 )
 from mentordesk.store.schema import counts, make_version_table
 
@@ -42,6 +43,7 @@ UPGRADES: MappingProxyType[str, Callable[[Operations], None]] = MappingProxyType
         "0009": revision_0009.upgrade,
         "0010": revision_0010.upgrade,
         "0011": revision_0011.upgrade,
+        "0012": revision_0012.upgrade,
     }
 )
 
