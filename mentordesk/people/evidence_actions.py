@@ -75,8 +75,11 @@ def _look_at(
             say("Nothing was changed. Record the assessment panel's verdict under Interviews."),
         )
     with desk.step(message) as session:
-        for participation_id in participation_ids:
-            evidence = evidence_of(session, participation_id, kind)
+        of_kind = select(Evidence).where(Evidence.kind == kind)
+        there = session.scalars(of_kind.where(Evidence.participation_id.in_(participation_ids)))
+        known = {evidence.participation_id: evidence for evidence in there}
+        for participation_id in dict.fromkeys(participation_ids):
+            evidence = known.get(participation_id)
             if evidence is None:
                 evidence = Evidence(participation_id=participation_id, kind=kind, text="")
                 session.add(evidence)
