@@ -28,11 +28,27 @@ from mentordesk.programme import model as programme_model
 from mentordesk.season import model as season_model
 from mentordesk.store import backups, checking, keys, opening, reserve
 from mentordesk.store.base import Base
-from mentordesk.store.faults import DiskIsFull, FileIsReadOnly, FileProblem, PasswordIsNeeded, WrongPassword
+from mentordesk.store.faults import (
+    DiskIsFull,
+    FileIsReadOnly,
+    FileProblem,
+    PasswordIsNeeded,
+    StepWasCancelled,
+    WrongPassword,
+)
 from mentordesk.store.ledger import Changed, Kind
 from mentordesk.store.opening import OpenFile, Visitor
 
-__all__ = ["Changed", "Clock", "Desk", "FileProblem", "PasswordIsNeeded", "WrongPassword", "system_clock"]
+__all__ = [
+    "Changed",
+    "Clock",
+    "Desk",
+    "FileProblem",
+    "PasswordIsNeeded",
+    "StepWasCancelled",
+    "WrongPassword",
+    "system_clock",
+]
 
 Clock = Callable[[], datetime]
 # Importing them puts their tables into Base.metadata.

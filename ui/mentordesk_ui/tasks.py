@@ -184,7 +184,7 @@ class Runner(QObject):
         if isinstance(error, Cancelled):
             if not job.writes:
                 return
-            from mentordesk.store.faults import StepWasCancelled
+            from mentordesk.desk import StepWasCancelled
 
             error = StepWasCancelled()
         if job.sorry is not None:

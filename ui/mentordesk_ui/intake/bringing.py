@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from mentordesk.desk import StepWasCancelled
 from mentordesk.errors import MentorDeskError
 from mentordesk.intake.actions import bring_in
 from mentordesk.intake.outcome import Brought, sort_rows
-from mentordesk.store.faults import StepWasCancelled
 from mentordesk_ui.intake.course import DONE, ROWS, Course
 from mentordesk_ui.intake.done_step import DoneStep
 from mentordesk_ui.intake.draft import decided
