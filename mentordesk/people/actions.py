@@ -24,8 +24,8 @@ from mentordesk.people.model import (
 from mentordesk.people.names import fold, visible
 from mentordesk.people.organisations import rename
 from mentordesk.people.registration import NewRegistration
-from mentordesk.people.standing import check_roles, living_pairs, still_paired
-from mentordesk.people.waiting import last_place
+from mentordesk.people.standing import check_roles
+from mentordesk.people.states import set_state
 from mentordesk.people.wishes import resolve_wishes
 from mentordesk.programme.rows import current
 
@@ -205,7 +205,7 @@ def reject(desk: Desk, participation_id: UUID, reason: str) -> None:
     """
     check_reason(reason)
     message = say("Reject {person}", person=str(participation_id))
-    _set_state(desk, participation_id, "rejected", message, visible(reason).strip())
+    _set_state(desk, [participation_id], "rejected", message, reason)
 
 
 def withdraw(desk: Desk, participation_id: UUID) -> None:
@@ -214,7 +214,7 @@ def withdraw(desk: Desk, participation_id: UUID) -> None:
     Raises:
         StillPaired: the person is in a pair.
     """
-    _set_state(desk, participation_id, "withdrawn", say("Withdraw {person}", person=str(participation_id)))
+    _set_state(desk, [participation_id], "withdrawn", say("Withdraw {person}", person=str(participation_id)))
 
 
 def put_on_waiting_list(desk: Desk, participation_id: UUID, reason: str = "") -> None:
@@ -224,12 +224,12 @@ def put_on_waiting_list(desk: Desk, participation_id: UUID, reason: str = "") ->
         StillPaired: the person is in a pair.
     """
     message = say("Put {person} on the waiting list", person=str(participation_id))
-    _set_state(desk, participation_id, "waiting", message, visible(reason).strip())
+    _set_state(desk, [participation_id], "waiting", message, reason)
 
 
 def readmit(desk: Desk, participation_id: UUID) -> None:
     """Take somebody back who was rejected, had withdrawn or was waiting."""
-    _set_state(desk, participation_id, "registered", say("Readmit {person}", person=str(participation_id)))
+    _set_state(desk, [participation_id], "registered", say("Readmit {person}", person=str(participation_id)))
 
 
 def put_all_on_waiting_list(desk: Desk, participation_ids: Iterable[UUID]) -> None:
@@ -240,9 +240,7 @@ def put_all_on_waiting_list(desk: Desk, participation_ids: Iterable[UUID]) -> No
     """
     ids = list(participation_ids)
     message = say_plural("Put {n} person on the waiting list", "Put {n} people on the waiting list", len(ids))
-    with desk.step(message):
-        for one in ids:
-            put_on_waiting_list(desk, one)
+    _set_state(desk, ids, "waiting", message)
 
 
 def reject_all(desk: Desk, participation_ids: Iterable[UUID], reason: str) -> None:
@@ -253,31 +251,22 @@ def reject_all(desk: Desk, participation_ids: Iterable[UUID], reason: str) -> No
         StillPaired: one of them is in a pair.
     """
     ids = list(participation_ids)
-    with desk.step(say_plural("Reject {n} registration", "Reject {n} registrations", len(ids))):
-        for one in ids:
-            reject(desk, one, reason)
+    check_reason(reason)
+    message = say_plural("Reject {n} registration", "Reject {n} registrations", len(ids))
+    _set_state(desk, ids, "rejected", message, reason)
 
 
 def readmit_all(desk: Desk, participation_ids: Iterable[UUID]) -> None:
     """Take several people back into the round."""
     ids = list(participation_ids)
-    with desk.step(say_plural("Readmit {n} person", "Readmit {n} people", len(ids))):
-        for one in ids:
-            readmit(desk, one)
+    _set_state(desk, ids, "registered", say_plural("Readmit {n} person", "Readmit {n} people", len(ids)))
 
 
-def _set_state(desk: Desk, participation_id: UUID, state: str, message: Message, reason: str = "") -> None:
+def _set_state(
+    desk: Desk, participation_ids: Iterable[UUID], state: str, message: Message, reason: str = ""
+) -> None:
     with desk.step(message) as session:
-        participation = session.get_one(Participation, participation_id)
-        if state != "registered" and any(living_pairs(session, participation_id)):
-            raise still_paired(participation)
-        waits = state == "waiting"
-        if not waits:
-            participation.waiting_since = participation.waiting_place = None
-        elif participation.state != "waiting":
-            participation.waiting_since = desk.today
-            participation.waiting_place = last_place(session, participation.round_id) + 1
-        participation.state, participation.state_reason = state, reason
+        set_state(session, participation_ids, state, desk.today, visible(reason).strip())
 
 
 def rename_organisation(desk: Desk, organisation_id: UUID, name: str) -> UUID:

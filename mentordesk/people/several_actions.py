@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from mentordesk.desk import Desk
 from mentordesk.i18n import Message, say, say_plural
-from mentordesk.people import actions, evidence_actions
+from mentordesk.people import evidence_actions
 from mentordesk.people.known_names import organisation_id, topic_ids
 from mentordesk.people.model import Participation, ParticipationTopic
 from mentordesk.people.names import collation_key, fold, visible
@@ -18,6 +18,7 @@ from mentordesk.people.overview import claims_none
 from mentordesk.people.reading import Registered, judge_of, registrations
 from mentordesk.people.seen_words import seen_of_several
 from mentordesk.people.standing import paired_ids
+from mentordesk.people.states import set_state
 from mentordesk.programme.rows import current
 
 Value = str | int | date | None
@@ -178,16 +179,7 @@ def _participations(session: Session, ids: list[UUID]) -> list[Participation]:
 
 
 def _write_state(to: _Writing) -> None:
-    verb = _STATES[str(to.change.value)]
-    for one in to.ids:
-        verb(to.desk, one)
-
-
-_STATES: Mapping[str, Callable[[Desk, UUID], None]] = {
-    "registered": actions.readmit,
-    "waiting": actions.put_on_waiting_list,
-    "withdrawn": actions.withdraw,
-}
+    set_state(to.session, to.ids, str(to.change.value), to.desk.today)
 
 
 def _topics_of(one: Registered, direction: str) -> tuple[str, ...]:

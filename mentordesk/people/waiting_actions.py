@@ -5,9 +5,9 @@ from uuid import UUID
 
 from mentordesk.desk import Desk
 from mentordesk.i18n import say, say_plural
-from mentordesk.people.actions import readmit
 from mentordesk.people.model import Participation
 from mentordesk.people.names import visible
+from mentordesk.people.states import set_state
 from mentordesk.people.waiting import in_line
 from mentordesk.programme.rows import current
 
@@ -39,6 +39,5 @@ def give_places(desk: Desk, participation_ids: Iterable[UUID]) -> None:
     """Take people from the waiting list into the round; matching counts them from then on."""
     ids = list(participation_ids)
     message = say_plural("Give {n} waiting person a place", "Give {n} waiting people a place", len(ids))
-    with desk.step(message):
-        for one in ids:
-            readmit(desk, one)
+    with desk.step(message) as session:
+        set_state(session, ids, "registered", desk.today)

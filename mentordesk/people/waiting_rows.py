@@ -49,9 +49,12 @@ def waiting_rows(session: Session) -> list[WaitingRow]:
     now = current(session)
     titles = {option.id: option.title for option in now.profile.roles}
     work = dict(session.execute(select(Organisation.id, Organisation.name)).tuples().all())
+    line = in_line(session, now.round_id)
+    whose = select(Person).where(Person.id.in_([one.person_id for one in line]))
+    people = {person.id: person for person in session.scalars(whose)}
     rows = []
-    for place, one in enumerate(in_line(session, now.round_id), start=1):
-        person = session.get_one(Person, one.person_id)
+    for place, one in enumerate(line, start=1):
+        person = people[one.person_id]
         rows.append(
             WaitingRow(
                 id=one.id,
