@@ -28,7 +28,7 @@ _STATES = {
     "no": say("not met"),
 }
 _SIGNS = {"yes": "✓", "exception": "✓", "open": "!", "advice": "!", "no": "×"}
-SOON_NOT = say("met, and soon not")
+LOOK_AGAIN = say("met, look again")
 
 
 def condition_name(kind: str) -> Message:
@@ -41,7 +41,7 @@ def condition_name(kind: str) -> Message:
 
 def state_word(check: Check) -> Message:
     """Say a condition's outcome in a word or two."""
-    return SOON_NOT if check.warns else _STATES[check.state]
+    return LOOK_AGAIN if check.warns else _STATES[check.state]
 
 
 def state_sign(check: Check) -> str:

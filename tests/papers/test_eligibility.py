@@ -47,6 +47,15 @@ def test_a_checklist_tells_claim_day_who_saw_it_and_the_exception(desk: Desk, tm
     assert "3 years" in text
 
 
+def test_a_certificate_that_has_ended_since_is_not_said_to_end_soon(tmp_path: Path) -> None:
+    with a_desk(tmp_path, today=date(2026, 11, 22), first_day=date(2026, 9, 1)) as desk:
+        who = a_mentor(desk, "Mari Maasikas")
+        see_evidence(desk, who, "certificate", "Karjäärispetsialist, tase 6", date(2026, 10, 15))
+        text = text_of(checklist(desk, tmp_path, [who], "en"))
+    assert "! met, look again" in text
+    assert "soon" not in text
+
+
 def test_a_checklist_is_in_the_persons_language_and_one_of_everybody_skips_who_left(
     desk: Desk, tmp_path: Path
 ) -> None:

@@ -76,7 +76,6 @@ def overview_columns(seen: Overview, t: Texts) -> list[Column[OverviewRow]]:
             t("Role"),
             lambda r: capital(t.list(title.in_(t.language) for title in r.role_titles)),
             id="role",
-            width=110,
         ),
         Column(
             t("Organisation"), lambda r: r.organisation, id="organisation", quiet=True, width=140, fill=True
@@ -117,7 +116,7 @@ class EligibilityList(QWidget):
             ("", t("Whatever its state")),
             ("no", t("not met")),
             ("open", t("open")),
-            ("warns", t("met, and soon not")),
+            ("warns", t("met, look again")),
             ("exception", t("waived")),
             ("yes", t("met")),
         ]

@@ -107,7 +107,7 @@ def _standings(t: Texts) -> dict[str, str]:
         "open": t("open"),
         "advice": t("recommended"),
         "no": t("not met"),
-        "expires": t("met, and soon not"),
+        "expires": t("met, look again"),
     }
 
 

@@ -45,7 +45,7 @@ def lead_columns(t: Texts) -> list[Column[LeadRow]]:
     """List what is told of leads."""
     return [
         Column(t("Name"), lambda r: r.sort_name, lambda r: r.sort_key, id="name", strong=True, width=180),
-        Column(t("Role"), lambda r: capital(r.role_title.in_(t.language)), id="role", width=110),
+        Column(t("Role"), lambda r: capital(r.role_title.in_(t.language)), id="role"),
         Column(
             t("State"), lambda r: state_of(r, t)[0], chip=lambda r: state_of(r, t)[1], id="state", width=180
         ),

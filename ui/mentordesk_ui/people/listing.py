@@ -26,7 +26,7 @@ def person_columns(t: Texts, spoken: Mapping[str, str]) -> list[Column[PersonRow
 def _person_columns(t: Texts, spoken: Mapping[str, str]) -> list[Column[PersonRow]]:
     return [
         Column(t("Name"), lambda r: r.sort_name, lambda r: r.sort_key, id="name", strong=True, width=176),
-        Column(t("Role"), lambda r: roles_of(r, t), id="role", width=128),
+        Column(t("Role"), lambda r: roles_of(r, t), id="role"),
         Column(t("Organisation"), lambda r: r.organisation, id="organisation", quiet=True, width=160),
         Column(
             t("Years"),

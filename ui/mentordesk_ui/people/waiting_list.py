@@ -30,7 +30,6 @@ def waiting_columns(t: Texts) -> list[Column[WaitingRow]]:
             t("Role"),
             lambda r: capital(t.list(title.in_(t.language) for title in r.role_titles)),
             id="role",
-            width=140,
         ),
         Column(t("Organisation"), lambda r: r.organisation, id="organisation", quiet=True, width=180),
         Column(
