@@ -5,6 +5,8 @@ from operator import attrgetter
 
 from mentordesk.desk import Desk
 from mentordesk.intake.outcome import Preview
+from mentordesk.intake.spellings import spelled_alike
+from mentordesk.people.entry import Entry
 from mentordesk.people.reading import Registered, registrations
 from mentordesk.people.registration import Claimed, NewRegistration, is_blank
 from mentordesk.programme.rows import current
@@ -32,7 +34,12 @@ def rows_alike(desk: Desk, shown: Preview) -> frozenset[int]:
         return frozenset()
     with desk.read() as session:
         kept = {one.id: one for one in registrations(session, current(session))}
-    return frozenset(row for row, (said, of) in meant.items() if of in kept and _says_again(said, kept[of]))
+    remembered = {one.spelled: one.instead for one in shown.spellings if one.remembered}
+    return frozenset(
+        row
+        for row, (said, of) in meant.items()
+        if of in kept and _says_again(spelled_alike(Entry(said), remembered).registration, kept[of])
+    )
 
 
 def _says_again(said: NewRegistration, kept: Registered) -> bool:

@@ -6,6 +6,7 @@ file holds none: they are made anew from the tables' definitions whenever it is 
 
 import hashlib
 import json
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -39,6 +40,13 @@ _TO_SEAL = (
     "SELECT count(*), max(number), CAST(group_concat(parts, '') AS BLOB) FROM "
     f"(SELECT number, {_PARTS} AS parts FROM change WHERE step = ? AND number > ? "
     f"ORDER BY number LIMIT {_SEALED_AT_ONCE})"
+)
+
+# The changes of a step, the last first, a thousand at a time: all of a large import at once held the window.
+_REPLAYED_AT_ONCE = 1_000
+_TO_REPLAY = (
+    'SELECT number, "table", old, new FROM change WHERE step = ? AND number < ? '
+    f"ORDER BY number DESC LIMIT {_REPLAYED_AT_ONCE}"
 )
 
 
@@ -86,12 +94,14 @@ def journalled_at_once(connection: Connection, table: Table) -> Iterator[None]:
 def replay_backwards(connection: Connection, tables: dict[str, Table], step_number: int) -> None:
     """Take a step's changes back, the last first; the triggers journal this like any other work."""
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-    rows = connection.exec_driver_sql(
-        'SELECT "table", old, new FROM change WHERE step = ? ORDER BY number DESC', (step_number,)
-    ).all()
-    for (name, kind), group in groupby(rows, key=lambda row: (row[0], _kind(row[1], row[2]))):
-        statement, values = _reverse(tables[name], kind)
-        connection.exec_driver_sql(statement, [values(old, new) for _, old, new in group])
+    some, below = _REPLAYED_AT_ONCE, sys.maxsize
+    while some == _REPLAYED_AT_ONCE:
+        rows = connection.exec_driver_sql(_TO_REPLAY, (step_number, below)).all()
+        for (name, kind), group in groupby(rows, key=lambda row: (row[1], _kind(row[2], row[3]))):
+            statement, values = _reverse(tables[name], kind)
+            connection.exec_driver_sql(statement, [values(old, new) for _, _, old, new in group])
+        some = len(rows)
+        below = rows[-1][0] if rows else below
 
 
 def next_step(connection: Connection) -> tuple[int, UUID | None]:
