@@ -40,7 +40,10 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the checks come to. With several roles, the best of them: the person can take part in that one."""
+    """What the checks come to. With several roles, the best of them: the person can take part in that one.
+
+    Who has told no role is not eligible yet.
+    """
 
     state: VerdictState
     checks: tuple[Check, ...] = ()
@@ -113,7 +116,7 @@ class Judge:
 
 def _verdict(roles: Sequence[str], checks: Sequence[Check]) -> Verdict:
     by_role = {role: _state([c for c in checks if c.role == role]) for role in roles}
-    best: VerdictState = next((state for state in _BEST_FIRST if state in by_role.values()), "eligible")
+    best: VerdictState = next((state for state in _BEST_FIRST if state in by_role.values()), "open")
     return Verdict(best, tuple(checks), by_role)
 
 

@@ -114,6 +114,10 @@ def test_five_years_are_sixty_months(months: int | None, state: str) -> None:
     assert the_check(a_rule("experience", params={"years": 5}), facts).state == state
 
 
+def test_who_told_no_role_is_not_eligible_yet() -> None:
+    assert judge(Facts(roles=[]), [a_rule("goals")], DATES, JUNE).state == "open"
+
+
 @pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"goals", "job", "topics"}))
 def test_what_was_looked_at_and_refused_is_not_met_whatever_is_claimed(kind: str) -> None:
     facts = a_mentor(
