@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from mentordesk.desk import Desk
 from mentordesk.i18n import say, say_plural
 from mentordesk.intake.duplicates import Known, find_duplicates
-from mentordesk.intake.form import FormOptions
 from mentordesk.intake.headings import propose_for
 from mentordesk.intake.mapping import Mapping, fingerprint
 from mentordesk.intake.model import SheetMapping
@@ -26,6 +25,7 @@ from mentordesk.intake.outcome import (
     sort_rows,
     told,
 )
+from mentordesk.intake.registration import RowReading
 from mentordesk.intake.rules import understand
 from mentordesk.intake.spellings import Spelled, find_spellings, spelled_alike
 from mentordesk.intake.table import Table
@@ -97,8 +97,13 @@ def _kept(session: Session, of: str) -> SheetMapping | None:
     return session.scalar(select(SheetMapping).where(SheetMapping.fingerprint == of))
 
 
-def preview(desk: Desk, table: Table, mapping: Mapping) -> Preview:
-    """Understand a sheet and say what would become of each row; nothing is written."""
+def preview(
+    desk: Desk, table: Table, mapping: Mapping, still_wanted: Callable[[], object] = lambda: None
+) -> Preview:
+    """Understand a sheet and say what would become of each row; nothing is written.
+
+    `still_wanted` is asked again and again; it may raise to give the look up.
+    """
     with desk.read() as session:
         now = current(session)
         form = current_form(session, now)
@@ -106,7 +111,9 @@ def preview(desk: Desk, table: Table, mapping: Mapping) -> Preview:
         organisations = session.scalars(select(Organisation.name)).all()
         remembered = remembered_spellings(session)
     with nothing_to_collect():
-        shown = _preview(table, mapping, form, now, people)
+        readings = understand(table, mapping, form, now.profile.country, still_wanted)
+        shown = _preview(table, mapping, readings, now, people)
+        still_wanted()
         said = [row.registration for row in shown.rows if row.registration is not None]
         titles = {title: title for title in form.topics} | dict(form.topic_words)
         spellings = find_spellings(said, organisations, titles, remembered)
@@ -117,9 +124,8 @@ def preview(desk: Desk, table: Table, mapping: Mapping) -> Preview:
 
 
 def _preview(
-    table: Table, mapping: Mapping, form: FormOptions, now: Current, people: Sequence[OnRecord]
+    table: Table, mapping: Mapping, readings: Sequence[RowReading], now: Current, people: Sequence[OnRecord]
 ) -> Preview:
-    readings = understand(table, mapping, form, now.profile.country)
     said = [reading.registration for reading in readings if reading.registration is not None]
     alike = {like.row: like for like in find_duplicates(said, [one.known for one in people])}
     on_record = {one.known.id: one for one in people}

@@ -6,7 +6,7 @@ stays among the person's other answers. Nothing is lost and nothing invented.
 Ten thousand rows are read column by column, each text of a column once.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import MISSING, fields
 from itertools import zip_longest
 from typing import Any
@@ -31,7 +31,13 @@ _TOTALS = frozenset(["kokku", "yhteensa", "summa", "total", "totals", "sum", "to
 _UNSAID = {f.name: f.default if f.default is not MISSING else None for f in fields(Registration)}
 
 
-def understand(table: Table, mapping: Mapping, form: FormOptions, region: str) -> list[RowReading]:
+def understand(
+    table: Table,
+    mapping: Mapping,
+    form: FormOptions,
+    region: str,
+    still_wanted: Callable[[], object] = lambda: None,
+) -> list[RowReading]:
     """Read every row below the headings.
 
     Args:
@@ -39,13 +45,17 @@ def understand(table: Table, mapping: Mapping, form: FormOptions, region: str) -
         mapping: where its columns go.
         form: the profile's expected answers.
         region: the country that phone numbers without a code are of (EE, FI …).
+        still_wanted: asked at every column and row; may raise to give the reading up.
     """
     headings = _Headings(mapping)
     rows = table.below(mapping.header_row)
     repeated = {row.number for row in rows if headings.stand_in(row)}
     people = [row for row in rows if row.number not in repeated] if repeated else rows
-    said = _Said(people, mapping, form, region, table.date1904)
-    read = iter(said.readings())
+    said = _Said(people, mapping)
+    for reader in said.readers(form, region, table.date1904):
+        still_wanted()
+        said.take(reader)
+    read = iter(said.readings(still_wanted))
     repeats = say("This row repeats the headings.")
     return [_refused(row, repeats) if row.number in repeated else next(read) for row in rows]
 
@@ -73,34 +83,37 @@ class _Said:
     wrong, by the row's place.
     """
 
-    def __init__(
-        self, rows: Sequence[SheetRow], mapping: Mapping, form: FormOptions, region: str, date1904: bool
-    ) -> None:
+    def __init__(self, rows: Sequence[SheetRow], mapping: Mapping) -> None:
         self._rows = rows
         self._mapping = mapping
         self._columns: list[tuple[Cell, ...]] = list(zip_longest(*[row.cells for row in rows]))
         self._answers: dict[str, list[Any]] = {}
         self._other: list[dict[str, str]] = [{} for _ in rows]
         self._problems: dict[int, list[Problem]] = {}
-        months_first = {
-            column.field: months_come_first(self._cells(column.column))
-            for column in mapping.columns
-            if column.field in ("registered_at", "certificate_until")
-        }
         places = mapping.fields
         name_at, email_at = places.get("name", (-1,))[0], places.get("email", (-1,))[0]
         named = zip(self._cells(name_at), self._cells(email_at), strict=False)
         self._family_first = family_comes_first(mapping, named)
+
+    def readers(self, form: FormOptions, region: str, date1904: bool) -> Iterator[ColumnReader]:
+        """Give what reads each column, in their order."""
+        columns = self._mapping.columns
+        months_first = {
+            column.field: months_come_first(self._cells(column.column))
+            for column in columns
+            if column.field in ("registered_at", "certificate_until")
+        }
         readers = field_readers(form, region, date1904, months_first)
-        for column in mapping.columns:
+        for column in columns:
             if column.treatment != "skipped":
-                self._take(ColumnReader(column, readers.get(column.field or "", as_text)))
+                yield ColumnReader(column, readers.get(column.field or "", as_text))
 
     def _cells(self, place: int) -> Sequence[Cell]:
         """Give the cells of a column; none where the sheet is narrower."""
         return self._columns[place] if 0 <= place < len(self._columns) else ()
 
-    def _take(self, reader: ColumnReader) -> None:
+    def take(self, reader: ColumnReader) -> None:
+        """Read a column."""
         column, cells = reader.column, self._cells(reader.column.column)
         told = reader.told(cells)
         if column.field and told:
@@ -122,7 +135,7 @@ class _Said:
                 together = column.option is not None and before[n] is not ABSENT and before[n]
                 before[n] = tuple(dict.fromkeys((*before[n], *answer))) if together else answer
 
-    def readings(self) -> Iterator[RowReading]:
+    def readings(self, still_wanted: Callable[[], object]) -> Iterator[RowReading]:
         """Give what each row is, in their order."""
         self._settle_topics()
         if "certificate" in self._answers:
@@ -136,6 +149,7 @@ class _Said:
             for name, column in said.items()
         ]
         for n, answers in enumerate(zip(*plain, strict=True) if plain else [()] * len(self._rows)):
+            still_wanted()
             yield self._together(n, names[n], dict(zip(said, answers, strict=True)))
 
     def _together(self, n: int, named: tuple[str, str], answers: dict[str, Any]) -> RowReading:

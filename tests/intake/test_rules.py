@@ -15,7 +15,7 @@ from mentordesk.intake.form import FormOptions, form_options
 from mentordesk.intake.headings import propose_for
 from mentordesk.intake.reader import SheetReader
 from mentordesk.intake.rules import Problem, Registration, RowReading, understand
-from mentordesk.intake.table import Cell, Table, shown
+from mentordesk.intake.table import Cell, SheetRow, Table, shown
 from mentordesk.programme.profile import load_profile, profile_names
 
 TableMaker = Callable[[Sequence[Sequence[Cell]]], Table]
@@ -419,3 +419,21 @@ def test_a_sheet_in_finnish_and_one_in_swedish(a_table: TableMaker, form: FormOp
         rows = [headings, *[list(row) for row in ROWS[1:]]]
         rows[1][7], rows[2][7] = yes, no
         assert they_are_right(a_table(rows), form)
+
+
+def test_reading_is_given_up_before_the_next_column_or_row() -> None:
+    asked = 0
+
+    def no_more() -> None:
+        nonlocal asked
+        asked += 1
+        if asked == 3:
+            raise TimeoutError
+
+    table = Table(
+        "a.csv", ("a.csv",), "a.csv", (SheetRow(1, ("Nimi", "E-post")), SheetRow(2, ("Mari Tamm",)))
+    )
+    mapping = propose_for(table, FormOptions())
+    with pytest.raises(TimeoutError):
+        understand(table, mapping, FormOptions(), "EE", no_more)
+    assert asked == 3

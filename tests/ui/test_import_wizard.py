@@ -292,6 +292,20 @@ def test_reading_can_be_given_up(qtbot: QtBot, door: ImportDoor, sample: Path) -
     assert wizard.reading.file_step.banner.text == ""
 
 
+def test_looking_at_the_rows_can_be_stopped_and_begun_again(qtbot: QtBot, read: Read, sample: Path) -> None:
+    wizard = read(sample)
+    go_on(qtbot, wizard)
+    wizard.next_button.click()
+    assert wizard.back_button.text() == "Stop"
+    wizard.back_button.click()
+    settle(qtbot, wizard.workspace)
+    assert wizard.here == COLUMNS
+    assert wizard.draft.shown is None
+    assert wizard.back_button.text() == "Back"
+    go_on(qtbot, wizard)
+    assert wizard.here == ROWS
+
+
 @pytest.mark.parametrize("moment", ["before the work", "while it writes"])
 def test_stopping_leads_back_to_the_rows_and_says_that_nothing_was_written(
     qtbot: QtBot,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Mapping as Decisions
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -129,10 +130,14 @@ def decisions_for(row: PreviewRow) -> tuple[Decision, ...]:
 
 
 def look_at_rows(
-    desk: Desk, table: Table, mapping: Mapping, forms: FilledForms | None
+    desk: Desk,
+    table: Table,
+    mapping: Mapping,
+    forms: FilledForms | None,
+    still_wanted: Callable[[], object],
 ) -> tuple[Preview, frozenset[int]]:
     """Understand the rows, put forms that cannot come in among them, and find those that say nothing new."""
-    understood = preview(desk, table, mapping)
+    understood = preview(desk, table, mapping, still_wanted)
     return with_forms(understood, forms) if forms else understood, rows_alike(desk, understood)
 
 

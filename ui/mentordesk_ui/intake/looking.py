@@ -55,7 +55,7 @@ class Looking(QObject):
             self.show()
 
         self.course.begin(
-            lambda _: look_at_rows(desk, table, mapping, forms),
+            lambda progress: look_at_rows(desk, table, mapping, forms, progress.check),
             take,
             self.course.workspace.apologise,
             self.t("Looking at every row"),

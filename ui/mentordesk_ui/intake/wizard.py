@@ -138,13 +138,21 @@ class ImportWizard(QDialog):
                 self.bringing.start()
 
     def back(self) -> None:
-        """Go a step back; choices stay."""
-        if self.here == DONE:
+        """Go a step back, or give the look at the rows up; choices stay."""
+        if self._looks:
+            self.course.give_up()
+            self._show_foot()
+        elif self.here == DONE:
             self.looking.show()
         elif self.draft.forms is not None:
             self.show_step(FILE)
         elif self.here > FILE:
             self.show_step(self.here - 1)
+
+    @property
+    def _looks(self) -> bool:
+        """Whether the rows are being looked at, which takes long where there are very many cells."""
+        return self.here == COLUMNS and self.course.busy
 
     def _step_chosen(self, number: int) -> None:
         if number == COLUMNS:
@@ -164,9 +172,11 @@ class ImportWizard(QDialog):
         self.next_button.setEnabled(not busy and self.draft.table is not None)
         self.leave_button.setText(t("Close") if here == DONE and not running else t("Cancel"))
         self.leave_button.setEnabled(not running)
-        self.foot.setText(t("Looking at every row") if here == COLUMNS and busy else "")
+        self.foot.setText(t("Looking at every row") if self._looks else "")
+        self.back_button.setText(t("Stop") if self._looks else t("Back"))
         if here == ROWS and self.draft.shown is not None:
             self._say_what_comes(sort_rows(self.draft.shown, decided(self.draft)))
+        self.back_button.setAccessibleName(self.back_button.text())
         self.next_button.setAccessibleName(self.next_button.text())
         self.leave_button.setAccessibleName(self.leave_button.text())
 
