@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QRadioButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
@@ -196,6 +196,24 @@ def test_roles_of_both_stand_unless_one_side_is_chosen(desk: Desk, opened: Open)
     assert page.duplicates.comparison.chosen["roles"] == "both"
     page.duplicates.comparison.merge_button.click()
     assert record(desk).roles == ("mentor", "mentee")
+
+
+def test_the_tab_key_comes_to_the_tabs_then_the_choices_then_merge(desk: Desk, opened: Open) -> None:
+    two_of_kaisa(desk)
+    page = opened()
+    page.show_tab("duplicates")
+    compared = page.duplicates.comparison
+    way: list[QWidget] = []
+    one = page.nextInFocusChain()
+    while one is not page and len(way) < 2000:
+        way.append(one)
+        one = one.nextInFocusChain()
+    shown = [tab for tab in page.header.findChildren(QToolButton) if not tab.isHidden()]
+    [add] = [b for b in page.header.findChildren(QPushButton) if b.text() == "Add…"]
+    assert max(way.index(tab) for tab in shown) < way.index(add)
+    radios = [radio for sides in compared.choices.values() for radio in sides.values()]
+    order = [way.index(one) for one in (*radios, compared.different_button, compared.merge_button)]
+    assert order == sorted(order)
 
 
 @pytest.mark.parametrize(("choice", "left"), [("Kaisa Aru", ["e-nõustamine"]), ("", None)])

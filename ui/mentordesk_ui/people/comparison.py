@@ -127,6 +127,7 @@ class Comparison(Card):
         t = self.t
         self._lines.addWidget(self._grid(both))
         self._lines.addStretch(1)
+        self._keep_choices_before_deeds()
         self._note.setText(
             t("Evidence, wishes, questions, pairs and rounds of both stay with one person.")
             if both.same_round
@@ -135,6 +136,17 @@ class Comparison(Card):
         self._scroll.verticalScrollBar().setValue(0)
         if had_focus:
             self.take_focus()
+
+    def _keep_choices_before_deeds(self) -> None:
+        """Let the Tab key come to what is chosen before it comes to Merge."""
+        before: QWidget = self.different_button
+        for sides in self.choices.values():
+            for radio in sides.values():
+                QWidget.setTabOrder(before, radio)
+                before = radio
+        if before is not self.different_button:
+            QWidget.setTabOrder(before, self.different_button)
+            QWidget.setTabOrder(self.different_button, self.merge_button)
 
     def _grid(self, both: SideBySide) -> QWidget:
         t, made = self.t, QWidget()

@@ -186,6 +186,16 @@ class PageHeader(QWidget):
         self._strip.tabs = [button for button in self._by_id.values() if isinstance(button, _Tab)]
         self._strip.updateGeometry()
         self._strip.fit()
+        self._keep_tabs_before_actions()
+
+    def _keep_tabs_before_actions(self) -> None:
+        """Let the Tab key come to the tabs before the actions, though tabs are made anew."""
+        before: QWidget = self._strip.more
+        for button in self._by_id.values():
+            QWidget.setTabOrder(before, button)
+            before = button
+        if before is not self._strip.more:
+            QWidget.setTabOrder(before, self._strip.more)
 
     def set_tab_title(self, tab_id: str, title: str) -> None:
         """Change a tab's words, for instance its count."""
