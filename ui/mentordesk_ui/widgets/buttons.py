@@ -14,11 +14,36 @@ Run = Callable[[], object]
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
+def enter_presses(event: QKeyEvent) -> bool:
+    """Press the button that has the keyboard when Enter came to the window; tell whether there was one.
+
+    Qt lets Enter press a dialog's main button instead: whoever stood on Cancel did what they fled from.
+    """
+    held = QApplication.focusWidget()
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers() & _HELD:
+        return False
+    if not isinstance(held, QPushButton | QToolButton):
+        return False
+    if isinstance(held, QToolButton) and held.menu() is not None:
+        held.showMenu()
+    else:
+        held.click()
+    return True
+
+
+class _Button(QPushButton):
+    """A button that Enter presses in every window: Qt would press the main button instead."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_presses(event):
+            super().keyPressEvent(event)
+
+
 def button(
     text: str, run: Run | None = None, *, look: Look = "secondary", icon_name: str = "", small: bool = False
 ) -> QPushButton:
     """Make a button that says what it does and does it once when clicked."""
-    made = QPushButton(text)
+    made = _Button(text)
     made.setProperty("look", look)
     if small:
         made.setProperty("fit", "small")
@@ -37,23 +62,6 @@ def button(
 def primary(text: str, run: Run | None = None, *, icon_name: str = "", small: bool = False) -> QPushButton:
     """Make the page's one main button."""
     return button(text, run, look="primary", icon_name=icon_name, small=small)
-
-
-def enter_presses(event: QKeyEvent) -> bool:
-    """Press the button that has the keyboard when Enter came to the window; tell whether there was one.
-
-    Qt lets Enter press a dialog's main button instead: whoever stood on Cancel did what they fled from.
-    """
-    held = QApplication.focusWidget()
-    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers() & _HELD:
-        return False
-    if not isinstance(held, QPushButton | QToolButton):
-        return False
-    if isinstance(held, QToolButton) and held.menu() is not None:
-        held.showMenu()
-    else:
-        held.click()
-    return True
 
 
 def quiet(text: str, run: Run | None = None, *, icon_name: str = "", small: bool = False) -> QPushButton:
@@ -75,7 +83,7 @@ def menu_button(text: str, menu: QMenu, *, look: Look = "soft", small: bool = Fa
     return made
 
 
-class _Opener(QPushButton):
+class _Opener(_Button):
     """A button with the small arrow of one that opens something below it."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
