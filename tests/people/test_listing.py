@@ -17,7 +17,7 @@ from mentordesk.i18n import Texts
 from mentordesk.papers import batch
 from mentordesk.papers.register_page import register_page
 from mentordesk.people.actions import withdraw
-from mentordesk.people.consent_actions import withdraw_consent
+from mentordesk.people.consent_actions import give_consent, withdraw_consent
 from mentordesk.people.evidence_actions import refuse_evidence, see_evidence
 from mentordesk.people.interview_actions import record_interviews
 from mentordesk.people.listing import MentorRegister, mentor_register
@@ -188,6 +188,8 @@ def test_a_programme_without_a_register_says_so(tmp_path: Path) -> None:
 
 def test_whoever_takes_the_use_of_their_data_back_leaves_the_register(desk: Desk) -> None:
     who = a_ready_mentor(desk, "Mari Mets")
+    give_consent(desk, who, "consent", given_on=desk.today)
+    assert names(desk) == ["Mari Mets"]
     withdraw_consent(desk, who, "consent")
     assert names(desk) == []
     assert why_not(desk) == {"Mari Mets": "The consent to the use of personal data was taken back."}
