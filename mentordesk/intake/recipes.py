@@ -8,7 +8,6 @@ from mentordesk.i18n import say
 from mentordesk.intake.headings import is_theirs
 from mentordesk.intake.mapping import Column, Mapping
 
-SUFFIX = ".mentorcolumns.json"
 _LARGEST = 4 * 1024 * 1024  # bytes
 
 
