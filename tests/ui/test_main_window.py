@@ -244,7 +244,7 @@ def test_a_toast_offers_undo_and_goes(window: MainWindow, open_workspace: Worksp
     open_workspace.do(partial(rename_programme, title="Season"))
     toast = window.toasts.toast
     assert toast is not None
-    assert toast.text == "Rename the programme"
+    assert toast.text == "Done: Rename the programme"
     assert toast.action_button is not None
     toast.action_button.click()
     assert "Ühingu mentorprogramm" in words(window.top_bar)

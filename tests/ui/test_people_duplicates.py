@@ -204,8 +204,8 @@ def test_the_tab_key_comes_to_the_tabs_then_the_choices_then_merge(desk: Desk, o
     page.show_tab("duplicates")
     compared = page.duplicates.comparison
     way: list[QWidget] = []
-    one = page.nextInFocusChain()
-    while one is not page and len(way) < 2000:
+    one: QWidget | None = page.nextInFocusChain()
+    while one is not None and one is not page and len(way) < 2000:
         way.append(one)
         one = one.nextInFocusChain()
     shown = [tab for tab in page.header.findChildren(QToolButton) if not tab.isHidden()]
@@ -214,6 +214,8 @@ def test_the_tab_key_comes_to_the_tabs_then_the_choices_then_merge(desk: Desk, o
     radios = [radio for sides in compared.choices.values() for radio in sides.values()]
     order = [way.index(one) for one in (*radios, compared.different_button, compared.merge_button)]
     assert order == sorted(order)
+    stops = [tab.text() for tab in shown if tab.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert [text for text in stops if text != "⋯"] == ["Duplicates 1"]
 
 
 @pytest.mark.parametrize(("choice", "left"), [("Kaisa Aru", ["e-nõustamine"]), ("", None)])

@@ -57,7 +57,7 @@ class _Strip(QWidget):
         self._menu = QMenu(self.more)
         self.more.setMenu(self._menu)
         self.more.hide()
-        self.setLayout(row(self.line, self.more, gap=_GAP))
+        self.setLayout(row(self.line, self.more, None, gap=_GAP))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -169,7 +169,7 @@ class PageHeader(QWidget):
         for tab in tabs:
             button = _Tab(tab)
             button.clicked.connect(lambda _=False, chosen=tab.id: self.chosen.emit(chosen))
-            button.toggled.connect(lambda _: self._strip.fit())
+            button.toggled.connect(self._turned)
             self._group.addButton(button)
             self._tabs.addWidget(button)
             self._by_id[tab.id] = button
@@ -177,6 +177,13 @@ class PageHeader(QWidget):
         if self._by_id:
             self._by_id[kept if kept in self._by_id else first].setChecked(True)
         self._refit()
+
+    def _turned(self, _: bool) -> None:
+        """Show the tab that is on, and let the Tab key stop at it alone; arrows go on from there."""
+        self._strip.fit()
+        for button in self._by_id.values():
+            stops = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(stops)
 
     def has(self, tab_id: str) -> bool:
         """Tell whether there is such a tab."""
