@@ -19,6 +19,7 @@ from sqlcipher3 import dbapi2
 from mentordesk.i18n import Message
 from mentordesk.store import journal
 from mentordesk.store.base import new_id
+from mentordesk.store.bulk import nothing_to_collect
 from mentordesk.store.connection import engine_over, let_go
 from mentordesk.store.faults import FileIsReadOnly, StepWasCancelled, named
 from mentordesk.store.messages import message_from, values_to_json
@@ -202,7 +203,7 @@ class Ledger:
             with self.read() as session:
                 target = find(session.connection())
             if target is not None:
-                with self.step(target.message, kind, target.id, done) as session:
+                with nothing_to_collect(), self.step(target.message, kind, target.id, done) as session:
                     journal.replay_backwards(session.connection(), self._tables, target.number)
         return done
 

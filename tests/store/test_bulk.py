@@ -43,16 +43,22 @@ def journal_of(desk: Desk) -> list[tuple[object, ...]]:
         return [tuple(row) for row in session.execute(text(query)) if row[0] == "organisation"]
 
 
-@pytest.mark.parametrize("count", [3, 200])
+def rows_of(desk: Desk) -> list[tuple[object, ...]]:
+    with desk.read() as session:
+        return [tuple(row) for row in session.execute(select(TABLE).order_by(TABLE.c.id))]
+
+
+@pytest.mark.parametrize("count", [3, 200, 2_500])
 def test_many_rows_are_undone_and_redone_whole(tmp_path: Path, count: int) -> None:
     with a_desk(tmp_path) as desk:
         bring(desk, count)
         assert len(names(desk)) == count
         assert len(journal_of(desk)) == count
+        made = rows_of(desk)
         desk.undo()
         assert names(desk) == []
         desk.redo()
-        assert len(names(desk)) == count
+        assert rows_of(desk) == made
         assert desk.check() == []
 
 
