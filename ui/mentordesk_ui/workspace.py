@@ -329,7 +329,7 @@ class Workspace(QObject):
             self.do(lambda desk: desk.redo())
 
     def _has_to_wait(self) -> bool:
-        """Say that Undo of a toast waits for work that changes the file, while there is any; tell whether so."""
+        """Say that a toast's Undo waits while work changes the file; tell whether it does."""
         if not self.runner.writing:
             return False
         self.say(Said(self.t("Wait until the file has been written, then try again.")))
