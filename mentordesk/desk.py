@@ -205,16 +205,19 @@ class Desk:
         with self._ledger.read() as session:
             yield session
 
-    def undo(self) -> Changed | None:
-        """Take the newest step back; None when there is none, or a barrier stands before it."""
+    def undo(self, still_wanted: Callable[[], object] = lambda: None) -> Changed | None:
+        """Take the newest step back; None when there is none, or a barrier stands before it.
+
+        `still_wanted` is asked before it is kept; it may raise to leave everything as it was.
+        """
         with self._reserve_given_up():
-            done = self._ledger.undo()
+            done = self._ledger.undo(still_wanted)
         return self._tell(done)
 
-    def redo(self) -> Changed | None:
-        """Bring back what undo took; None when there is nothing, or a new step came after."""
+    def redo(self, still_wanted: Callable[[], object] = lambda: None) -> Changed | None:
+        """Bring back what undo took, as `undo` does; None when there is nothing, or a new step came after."""
         with self._reserve_given_up():
-            done = self._ledger.redo()
+            done = self._ledger.redo(still_wanted)
         return self._tell(done)
 
     @property

@@ -131,13 +131,13 @@ class Ledger:
             with self._faults_named(), self._opened(in_step=False) as session:
                 yield session
 
-    def undo(self) -> list[Changed]:
+    def undo(self, still_wanted: Callable[[], object] = lambda: None) -> list[Changed]:
         """Take the newest step back, as a new step; gives nothing when there is none."""
-        return self._take_back("undo")
+        return self._take_back("undo", still_wanted)
 
-    def redo(self) -> list[Changed]:
+    def redo(self, still_wanted: Callable[[], object] = lambda: None) -> list[Changed]:
         """Take the newest undo back, as a new step; gives nothing when there is none."""
-        return self._take_back("redo")
+        return self._take_back("redo", still_wanted)
 
     def next_undo(self) -> Message | None:
         """Say what undo would take back."""
@@ -194,7 +194,7 @@ class Ledger:
                 raise RuntimeError("a step or a read is open")
             yield self._raw
 
-    def _take_back(self, kind: Literal["undo", "redo"]) -> list[Changed]:
+    def _take_back(self, kind: Literal["undo", "redo"], still_wanted: Callable[[], object]) -> list[Changed]:
         done: list[Changed] = []
         with self._lock:
             if self._session is not None:
@@ -205,6 +205,7 @@ class Ledger:
             if target is not None:
                 with nothing_to_collect(), self.step(target.message, kind, target.id, done) as session:
                     journal.replay_backwards(session.connection(), self._tables, target.number)
+                    still_wanted()
         return done
 
     @contextmanager

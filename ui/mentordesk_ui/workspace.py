@@ -27,6 +27,8 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 AT_ONCE = 1_000
 """Of how many changes of rows undo and redo hold the window for a moment; more are taken back beside it."""
+READ_AT_ONCE = 1_000
+"""Of how many people what is asked for is read while the window waits; of more it is read beside it."""
 _ID = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -209,8 +211,8 @@ class Workspace(QObject):
             return query(session, *args, **named)
 
     def ask(self, query: Callable[..., T], *args: Any, then: Callable[[T], object], **named: Any) -> None:
-        """Ask the file; while work is on its way, which may hold the file, the answer comes later."""
-        if not self.runner.busy:
+        """Ask the file; the answer comes later where people are many, or while work may hold the file."""
+        if not self.runner.busy and not self._are_many():
             then(self.read(query, *args, **named))
             return
         desk = self.desk
@@ -220,6 +222,11 @@ class Workspace(QObject):
                 return query(session, *args, **named)
 
         self.in_background(work, then)
+
+    def _are_many(self) -> bool:
+        from mentordesk.people.rows import people_count
+
+        return self.read(people_count) > READ_AT_ONCE
 
     def do(
         self,
@@ -317,14 +324,18 @@ class Workspace(QObject):
                 self._say_undone(name)
             then()
 
-        return self.do_in_background(lambda desk, _: desk.undo(), finish, sorry, title=self.t("Taking back"))
+        return self.do_in_background(
+            lambda desk, progress: desk.undo(progress.check), finish, sorry, title=self.t("Taking back")
+        )
 
     def redo(self) -> None:
         """Bring back what undo took; a large step beside the window, which waits."""
         if self._redo is None or self._has_to_wait():
             return
         if self.desk.redo_size > AT_ONCE:
-            self.do_in_background(lambda desk, _: desk.redo(), title=self.t("Bringing back"))
+            self.do_in_background(
+                lambda desk, progress: desk.redo(progress.check), title=self.t("Bringing back")
+            )
         else:
             self.do(lambda desk: desk.redo())
 
