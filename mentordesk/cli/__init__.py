@@ -19,7 +19,7 @@ from mentordesk.log import fault_of, start_log
 from mentordesk.settings import log_folder
 
 COMMANDS = (
-    *("profiles", "new", "import", "form", "forms-in", "people", "register"),
+    *("profiles", "new", "rounds", "next-round", "import", "form", "forms-in", "people", "register"),
     *("conditions", "checklists", "interviews", "verdicts", "match", "panel-sheet", "panel-votes"),
     *("report", "certificates", "check", "backup", "restore-check", "year"),
 )

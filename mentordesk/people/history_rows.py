@@ -68,7 +68,8 @@ def rounds_of(session: Session, person_id: UUID, now: Current, today: date) -> t
     rows = []
     for participation_id, roles, state, of_round in taken_part:
         partners = _partners(session, participation_id, now)
-        began = not of_round.is_current or today > of_round.relationship_from
+        earlier = of_round.programme_from < now.dates.programme_from
+        began = earlier or today > of_round.relationship_from
         rows.append(
             RoundRow(
                 participation_id=participation_id,

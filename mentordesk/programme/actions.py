@@ -4,21 +4,25 @@ from dataclasses import fields
 from datetime import date
 from uuid import UUID
 
-from dateutil.relativedelta import relativedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mentordesk.desk import Desk
 from mentordesk.i18n import say
 from mentordesk.people.names import fold
-from mentordesk.programme.faults import AlreadyAProgramme, DatesOutOfOrder, no_setting, tidy
+from mentordesk.programme.faults import (
+    AlreadyAProgramme,
+    DatesOutOfOrder,
+    NoSuchRound,
+    in_our_time,
+    no_setting,
+    tidy,
+)
 from mentordesk.programme.model import Office, Programme, Round, Topic
 from mentordesk.programme.profile import Profile, load_profile
-from mentordesk.programme.rows import current_round, profile_of
+from mentordesk.programme.rows import current_round, latest_round, next_round_dates
 from mentordesk.programme.rules import RoundDates, round_dates, round_title, usual_first_day
 from mentordesk.store.base import new_id
-
-YEARS = (1950, 2199)  # in which a round may start; others are slips of the hand
 
 
 def new_programme(
@@ -48,7 +52,7 @@ def new_programme(
     """
     source = load_profile(profile)
     spoken = language or source.language
-    first = _in_our_time(first_day or usual_first_day(source.dates, desk.today))
+    first = in_our_time(first_day or usual_first_day(source.dates, desk.today))
     programme = Programme(
         id=new_id(),
         profile=source.name,
@@ -84,44 +88,46 @@ def _add_round(session: Session, programme_id: UUID, dates: RoundDates) -> UUID:
     return started.id
 
 
-def _in_our_time(first_day: date) -> date:
-    if not YEARS[0] <= first_day.year <= YEARS[1]:
-        raise DatesOutOfOrder(
-            say("A round cannot start in the year {year}.", year=str(first_day.year)),
-            say("Nothing was changed. Check the year of the first day."),
-        )
-    return first_day
-
-
 def _days(dates: RoundDates) -> dict[str, date]:
     return {day.name: getattr(dates, day.name) for day in fields(RoundDates)}
 
 
 def open_next_round(desk: Desk, first_day: date | None = None) -> UUID:
-    """Close the round and open the next with the same settings and the same people to run it; give its id.
+    """Open the round after the latest, with its settings and the same people to run it; give its id.
+
+    The earlier rounds keep everything: `work_in_round` goes back to them.
 
     Args:
         desk: an open file.
-        first_day: of the new round; the same day a year after the last one's without it.
+        first_day: of the new round; the same day a year after the latest one's without it.
 
     Raises:
-        DatesOutOfOrder: the new round would not begin after the last, or in no year of our time.
+        DatesOutOfOrder: the new round would not begin after the latest, or in no year of our time.
     """
     with desk.step(say("Open the next round")) as session:
-        last = current_round(session)
-        first = _in_our_time(first_day or last.programme_from + relativedelta(years=1))
-        if first <= last.programme_from:
-            raise DatesOutOfOrder(
-                say("The next round would not begin after this one."), say("Nothing was changed.")
-            )
-        dates = round_dates(profile_of(session, last).dates, first)
+        dates = next_round_dates(session, first_day)
+        last = latest_round(session)
+        current_round(session).is_current = False
         opened = session.get_one(Round, _add_round(session, last.programme_id, dates))
-        last.is_current = False
         opened.numbers, opened.severities = dict(last.numbers), dict(last.severities)
         opened.weights, opened.parameters = dict(last.weights), dict(last.parameters)
         for entry in session.scalars(select(Office).where(Office.round_id == last.id)).all():
             session.add(Office(round_id=opened.id, office=entry.office, name=entry.name, email=entry.email))
         return opened.id
+
+
+def work_in_round(desk: Desk, round_id: UUID) -> None:
+    """Go on in another round of the file: from now on everything speaks of that one.
+
+    Raises:
+        NoSuchRound: the file holds no round of that id.
+    """
+    with desk.step(say("Work in round {round}", round=str(round_id))) as session:
+        before, wanted = current_round(session), session.get(Round, round_id)
+        if wanted is None:
+            raise NoSuchRound(say("The file holds no such round."), say("Nothing was changed."))
+        if wanted is not before:
+            before.is_current, wanted.is_current = False, True
 
 
 def rename_programme(desk: Desk, title: str, organisation: str | None = None) -> None:

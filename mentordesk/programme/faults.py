@@ -1,8 +1,12 @@
 """What may go wrong when a programme is set up or changed, and the checks that several verbs share."""
 
+from datetime import date
+
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import say
 from mentordesk.people.names import visible
+
+YEARS = (1950, 2199)  # in which a round may start; others are slips of the hand
 
 
 class AlreadyAProgramme(MentorDeskError):
@@ -11,6 +15,10 @@ class AlreadyAProgramme(MentorDeskError):
 
 class DatesOutOfOrder(MentorDeskError):
     """The dates of a round contradict each other."""
+
+
+class NoSuchRound(MentorDeskError):
+    """The file holds no round of that id or title."""
 
 
 class NotASetting(MentorDeskError):
@@ -23,6 +31,16 @@ class TopicExists(MentorDeskError):
 
 class NothingWritten(MentorDeskError):
     """A name or title is empty."""
+
+
+def in_our_time(first_day: date) -> date:
+    """Give the first day of a round; raise DatesOutOfOrder where its year must be a slip of the hand."""
+    if not YEARS[0] <= first_day.year <= YEARS[1]:
+        raise DatesOutOfOrder(
+            say("A round cannot start in the year {year}.", year=str(first_day.year)),
+            say("Nothing was changed. Check the year of the first day."),
+        )
+    return first_day
 
 
 def tidy(text: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
+from dateutil.relativedelta import relativedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -18,6 +19,7 @@ from mentordesk.programme.criteria import (
     every_pair_rule,
     settings_of,
 )
+from mentordesk.programme.faults import DatesOutOfOrder, in_our_time
 from mentordesk.programme.model import Office, Programme, Round, Topic
 from mentordesk.programme.profile import (
     CriterionSetting,
@@ -29,7 +31,7 @@ from mentordesk.programme.profile import (
     Words,
     load_profile,
 )
-from mentordesk.programme.rules import RoundDates
+from mentordesk.programme.rules import RoundDates, round_dates
 
 _Rule = TypeVar("_Rule", EligibilityRule, PairRule)
 
@@ -117,6 +119,36 @@ def current_round(session: Session) -> Round:
             say("This file holds no programme yet."), say("Set one up from a profile, then try again.")
         )
     return found
+
+
+def latest_round(session: Session) -> Round:
+    """Give the round of the file that began last, whether it is worked in now or not.
+
+    Raises:
+        NoProgramme: the file has none yet.
+    """
+    found = session.scalars(select(Round).order_by(Round.programme_from.desc(), Round.id).limit(1)).first()
+    return found or current_round(session)
+
+
+def next_round_dates(session: Session, first_day: date | None = None) -> RoundDates:
+    """Count when the round after the latest would be, a year later unless another first day is given.
+
+    Raises:
+        DatesOutOfOrder: it would not begin after the latest, or in no year of our time.
+    """
+    last = latest_round(session)
+    first = in_our_time(first_day or last.programme_from + relativedelta(years=1))
+    if first <= last.programme_from:
+        raise DatesOutOfOrder(
+            say(
+                "The next round must begin after {round}, which begins on {day}.",
+                round=last.title,
+                day=last.programme_from,
+            ),
+            say("Nothing was changed. Choose a later first day."),
+        )
+    return round_dates(profile_of(session, last).dates, first)
 
 
 def profile_of(session: Session, of_round: Round) -> Profile:

@@ -12,6 +12,8 @@ WORDS = frozenset(
         *(
             "profiles",
             "new",
+            "rounds",
+            "next-round",
             "import",
             "people",
             "match",
