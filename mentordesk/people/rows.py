@@ -74,6 +74,12 @@ class PersonRow:
     left_over: bool  # took part in the round before this one and had no pair
 
 
+def people_count(session: Session) -> int:
+    """Count the round's registrations, whatever became of them."""
+    registered = select(func.count()).where(Participation.round_id == current(session).round_id)
+    return session.scalar(registered) or 0
+
+
 def person_rows(session: Session, today: date) -> list[PersonRow]:
     """List the round's registrations by family name, in a few queries however many there are.
 

@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from mentordesk.pairing.chosen import found_actions
 from mentordesk.people.actions import put_on_waiting_list
@@ -149,6 +150,25 @@ def test_todays_line_leads_to_the_pair_and_goes_when_it_is_done(
     assert asked[-1][0] in ("people", "matching")
     workspace.undo()
     assert "without-a-pair" not in page.lines
+
+
+def test_the_day_of_many_people_is_read_beside_the_window(
+    qtbot: QtBot, running: tuple[Workspace, UUID], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace, _ = running
+    monkeypatch.setattr("mentordesk_ui.workspace.READ_AT_ONCE", 1)
+    page, gone = TodayPage(workspace), TodayPage(workspace)
+    qtbot.addWidget(page)
+    assert workspace.runner.busy
+    assert not page.lines
+    delete(gone)  # its answer comes to nobody
+    qtbot.waitUntil(lambda: bool(page.lines))
+    lines = set(page.lines)
+    a_mentee(workspace.desk, "Ants Rebane")
+    page.reload(None)
+    page.reload(None)
+    qtbot.waitUntil(lambda: not workspace.runner.busy)
+    assert set(page.lines) > lines
 
 
 def the_papers(qtbot: QtBot, workspace: Workspace, paper: str = "report") -> PapersPage:

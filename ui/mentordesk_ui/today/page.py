@@ -8,6 +8,7 @@ from urllib.parse import quote
 from PySide6.QtCore import QDate, QLocale, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from mentordesk.desk import Changed
 from mentordesk.i18n import Message
@@ -33,6 +34,7 @@ class TodayPage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, title=workspace.t("Today"), with_header=False)
         self.lines: dict[str, LineAction] = {}
+        self._asked = 0
         self._inner = QWidget()
         self._body: QVBoxLayout = column(gap=14, margins=(28, 18, 28, 18))
         self._inner.setLayout(self._body)
@@ -43,7 +45,15 @@ class TodayPage(Page):
     def reload(self, changed: Changed | None) -> None:
         desk = self.workspace.desk
         last = desk.last_backup
-        day = self.workspace.read(today_lines, desk.today, last.date() if last else None)
+        self._asked += 1
+        self.workspace.ask(
+            today_lines, desk.today, last.date() if last else None, then=partial(self._show, self._asked)
+        )
+
+    def _show(self, asked: int, day: Today) -> None:
+        """Show the day, unless it was asked for anew meanwhile or the page is gone."""
+        if asked != self._asked or not isValid(self):
+            return
         clear(self._body)
         self.lines = {}
         self._body.addLayout(self._head(day))
