@@ -1,4 +1,4 @@
-"""What is asked of the coordinator beside the registrations: leads, the waiting list, letters to write."""
+"""What is asked of the coordinator beside the registrations: leads, waiting list, letters, the next round."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mentordesk.i18n import say, say_plural
 from mentordesk.people.lead_rows import lead_rows
 from mentordesk.people.question_rows import unclear_rows
 from mentordesk.people.waiting_rows import free_places, waiting_rows
-from mentordesk.programme.rows import Current
+from mentordesk.programme.rows import Current, current_round, latest_round
 from mentordesk.today.lines import TodayLine
 
 
@@ -94,5 +94,31 @@ def places(session: Session, today: date) -> list[TodayLine]:
             action=say("Open the waiting list"),
             room="people",
             search="waiting-list",
+        )
+    ]
+
+
+def round_over(session: Session, today: date) -> list[TodayLine]:
+    """Tell that the round is over: the next one can be opened, or is open already."""
+    now, latest = current_round(session), latest_round(session)
+    if today <= now.programme_to:
+        return []
+    if latest.id == now.id:
+        what = say("is over. The next round can be opened; everything stays in the file.")
+        action, search = say("Open the next round…"), "next-round"
+    else:
+        what = say("is over, and a later round is open already.")
+        action, search = say("Show the rounds"), "rounds"
+    return [
+        TodayLine(
+            id="round-over",
+            kind="round",
+            tone="fine",
+            who=say("Round {round}", round=now.title),
+            what=what,
+            since=now.programme_to,
+            action=action,
+            room="programme",
+            search=search,
         )
     ]

@@ -8,7 +8,7 @@ from uuid import UUID
 from mentordesk.i18n import Message
 
 Tone = Literal["loss", "cost", "fine"]
-Room = Literal["people", "matching", "pairing", "season", "papers"]
+Room = Literal["programme", "people", "matching", "pairing", "season", "papers"]
 
 
 @dataclass(frozen=True, slots=True)

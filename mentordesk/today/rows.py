@@ -14,7 +14,7 @@ from mentordesk.people.rows import PersonRow, person_rows
 from mentordesk.programme.rows import Current, current
 from mentordesk.programme.rules import Phase, phase
 from mentordesk.season.rows import Grid, grid
-from mentordesk.today.beside import leads, letters, places
+from mentordesk.today.beside import leads, letters, places, round_over
 from mentordesk.today.lines import Letter, TodayLine, Tone
 from mentordesk.today.pairs import RUNNING, PairFacts, pair_facts, pair_lines, to_close
 from mentordesk.today.people import conditions, unclear
@@ -75,6 +75,7 @@ def today_lines(session: Session, today: date, last_backup: date | None = None) 
         *_without_a_pair(people, pairs, part),
         *_not_entered(meetings, today),
         *to_close(pairs, today, now),
+        *round_over(session, today),
         *_backup(last_backup, today, bool(people)),
     ]
     order = {"loss": 0, "cost": 1, "fine": 2}

@@ -81,10 +81,26 @@ def window_commands(window: Window, workspace: Workspace, rooms: Sequence[Room])
             )
             for number, room in enumerate(rooms, 1)
         ),
+        *_round_commands(workspace, t, free),
         Command("app.settings", t("Settings…"), window.show_settings, "Ctrl+,", "settings"),
         *_guide_commands(window, t),
         Command("app.about", t("About MentorDesk"), window.show_about, "", "info"),
         Command("app.quit", t("Quit"), window.close, "Ctrl+Q", "x"),
+    ]  # fmt: skip
+
+
+def _round_commands(workspace: Workspace, t: Texts, free: Callable[[], bool]) -> list[Command]:
+    ready = lambda: free() and workspace.has_programme  # noqa: E731
+    show = partial(workspace.show, "programme")
+    return [
+        Command(
+            "round.next", t("Open the next round…"), partial(show, "next-round"), "", "calendar-plus", ready,
+            t("new year, next season"),
+        ),
+        Command(
+            "round.other", t("Work in another round"), partial(show, "rounds"), "", "calendar", ready,
+            t("earlier years, history"),
+        ),
     ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from mentordesk_ui.programme.basics import BasicsSection
 from mentordesk_ui.programme.file_section import FileSection
 from mentordesk_ui.programme.numbers import NumbersSection
 from mentordesk_ui.programme.offices import OfficesSection
+from mentordesk_ui.programme.rounds import RoundsSection
 from mentordesk_ui.programme.rules import RulesSection
 from mentordesk_ui.programme.section import Section
 from mentordesk_ui.programme.texts import TextsSection
@@ -22,8 +23,12 @@ from mentordesk_ui.widgets.layouts import box, column, scrolling
 from mentordesk_ui.widgets.page_header import Tab
 from mentordesk_ui.workspace import Workspace
 
+NEXT_ROUND = "next-round"
+"""Shown like a row of the page: its part about rounds, with the question before the next one is opened."""
+
 SECTIONS: dict[str, Callable[[Workspace], Section]] = {
     "basics": BasicsSection,
+    "rounds": RoundsSection,
     "offices": OfficesSection,
     "numbers": NumbersSection,
     "rules": RulesSection,
@@ -46,6 +51,7 @@ class ProgrammePage(Page):
         self._stack = QStackedWidget()
         titles = {
             "basics": t("Basics"),
+            "rounds": t("Rounds"),
             "offices": t("People in charge"),
             "numbers": t("Numbers"),
             "rules": t("Rules"),
@@ -77,7 +83,17 @@ class ProgrammePage(Page):
             self.header.choose(name)
 
     def show_row(self, id: str) -> None:  # noqa: A002
-        self.show_tab(id)
+        if id == NEXT_ROUND:
+            self.open_next_round()
+        else:
+            self.show_tab(id)
+
+    def open_next_round(self) -> None:
+        """Turn to the rounds and ask about the next one."""
+        self.show_tab("rounds")
+        rounds = self.section("rounds")
+        if isinstance(rounds, RoundsSection) and rounds.next_button.isEnabled():
+            rounds.ask_next()
 
     def reload(self, changed: Changed | None) -> None:
         if changed is not None and not touches(
