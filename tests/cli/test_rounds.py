@@ -1,7 +1,12 @@
 """Rounds on the command line."""
 
+from datetime import date
 from pathlib import Path
 
+from mentordesk.desk import Desk
+from mentordesk.people.page_rows import person_page
+from mentordesk.people.rows import person_rows
+from tests.builders import a_clock
 from tests.cli.conftest import SAMPLE, Shell
 
 LATER = ("--today", "2027-07-10")
@@ -50,4 +55,7 @@ def test_who_is_imported_into_the_next_round_is_known_from_the_last(run: Shell, 
     told = run("import", season, SAMPLE, "--json", *LATER).json
     assert (len(told["new"]), told["problems"]) == (40, [])
     assert run("check", season).code == 0
-    assert len(run("people", season, "--json", *LATER).json["people"]) == 40
+    with Desk.open(season, clock=a_clock(date(2027, 7, 10))) as desk, desk.read() as session:
+        rows = person_rows(session, desk.today)
+        titles = [[one.title for one in person_page(session, row.id, desk.today).rounds] for row in rows]
+    assert titles == [["2027/28", "2026/27"]] * 40

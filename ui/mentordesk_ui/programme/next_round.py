@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.errors import MentorDeskError
@@ -16,7 +17,8 @@ from mentordesk_ui.widgets.key_values import KeyValues
 from mentordesk_ui.widgets.labels import label
 from mentordesk_ui.widgets.layouts import box, clear, column
 
-WIDTH = 520
+WIDTH = 560
+KEYS = 160
 
 
 class NextRoundDialog(Asking):
@@ -33,18 +35,25 @@ class NextRoundDialog(Asking):
         self, t: Texts, latest: str, dates_from: Callable[[date | None], RoundDates], parent: QWidget
     ) -> None:
         super().__init__(t, t("Open the next round"), do=t("Open the round"), parent=parent)
-        self.setMinimumWidth(WIDTH)
+        self.setFixedWidth(WIDTH)
         self._dates_from = dates_from
         usual = dates_from(None)
         self.first_field = DateField(usual.programme_from, name=t("First day"), language=t.language)
         self._days = column(gap=0)
         self.form.add(t("First day"), self.first_field, t("Other days can be moved later under Basics."))
         self.form.add_wide(box(self._days))
-        self.form.add_wide(KeyValues(self._what_follows(latest), key_width=128))
+        self._following = KeyValues(self._what_follows(latest), key_width=KEYS)
+        self.form.add_wide(self._following)
         self.first_field.textChanged.connect(lambda _: self._look())
         self._show(usual)
         self.first_field.setFocus()
         self.first_field.selectAll()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Wrapped words claim the height of their narrowest lines; here the width is known.
+        self._following.setFixedHeight(self._following.heightForWidth(self.form.width()))
+        self.adjustSize()
+        super().showEvent(event)
 
     @property
     def first_day(self) -> date | None:
@@ -93,7 +102,7 @@ class NextRoundDialog(Asking):
             (t("Programme"), self._span(dates.programme_from, dates.programme_to)),
             (t("Mentoring relationship"), self._span(dates.relationship_from, dates.relationship_to)),
         ]
-        self._days.addWidget(KeyValues(spans, key_width=128))
+        self._days.addWidget(KeyValues(spans, key_width=KEYS))
 
     def _span(self, first: date, last: date) -> str:
         return f"{self.t.date(first)}–{self.t.date(last)}"

@@ -43,6 +43,7 @@ class RoundsSection(Section):
             key="rounds",
             language=self.now.language,
             state=workspace.window_state,
+            ticks=False,
         )
         self.table.sort_by("when", descending=True)
         self.next_button = button(t("Open the next round…"), self.ask_next, icon_name="calendar-plus")
