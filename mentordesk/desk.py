@@ -22,8 +22,10 @@ from mentordesk.pairing import model as pairing_model
 from mentordesk.pairing.panel import model as panel_model
 from mentordesk.pairing.scenarios import model as scenario_model
 from mentordesk.papers import model as papers_model
-from mentordesk.people import lead_model, record_model, spelling_model
 from mentordesk.people import model as people_model
+from mentordesk.people import record_model, spelling_model
+from mentordesk.people.leads import model as lead_model
+from mentordesk.people.organisations import model as organisation_model
 from mentordesk.programme import model as programme_model
 from mentordesk.season import model as season_model
 from mentordesk.store import backups, checking, keys, opening, reserve
@@ -56,6 +58,7 @@ MODELS = (
     programme_model,
     people_model,
     lead_model,
+    organisation_model,
     record_model,
     spelling_model,
     intake_model,

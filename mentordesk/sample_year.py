@@ -25,9 +25,10 @@ from mentordesk.pairing.life.agreement_actions import sign, write_agreement
 from mentordesk.pairing.rows import PairRow, pair_rows
 from mentordesk.papers import batch
 from mentordesk.people import actions as people
-from mentordesk.people import evidence_actions, question_actions
-from mentordesk.people.interview_actions import record_interviews
-from mentordesk.people.interviews import panel_of
+from mentordesk.people.evidence import actions as evidence_actions
+from mentordesk.people.interviews.actions import record_interviews
+from mentordesk.people.interviews.rows import panel_of
+from mentordesk.people.questions import actions as question_actions
 from mentordesk.people.registration import Claimed, NewRegistration
 from mentordesk.people.rows import PersonRow, person_rows
 from mentordesk.programme.actions import new_programme

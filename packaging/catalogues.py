@@ -31,10 +31,10 @@ PAPERS = (
     *("mentordesk/papers/interview_sheet.py", "mentordesk/papers/letters.py", "mentordesk/papers/batch.py"),
     *("mentordesk/papers/organisation_lists.py", "mentordesk/papers/pdf.py"),
     *("mentordesk/papers/register_page.py", "mentordesk/papers/register_sheet.py"),
-    *("mentordesk/people/condition_words.py", "mentordesk/people/conditions.py"),
-    *("mentordesk/people/findings.py", "mentordesk/people/proofs.py"),
-    *("mentordesk/people/listing.py", "mentordesk/people/overview.py", "mentordesk/people/rules.py"),
-    *("mentordesk/people/words.py", "mentordesk/season/calendar.py"),
+    *("mentordesk/people/conditions/words.py", "mentordesk/people/conditions/kinds.py"),
+    *("mentordesk/people/conditions/findings.py", "mentordesk/people/conditions/proofs.py"),
+    *("mentordesk/people/evidence/overview.py", "mentordesk/people/listing.py"),
+    *("mentordesk/people/rules.py", "mentordesk/people/words.py", "mentordesk/season/calendar.py"),
 )
 HEADER = "# Texts of MentorDesk. MIT, as the program."
 # The names by which messages are made; `t` and `_t` are always a Texts, `plural` its method. Each is looked

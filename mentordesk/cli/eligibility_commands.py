@@ -10,11 +10,11 @@ from mentordesk.cli.opening import naming, open_desk
 from mentordesk.desk import Desk
 from mentordesk.i18n import Texts, say
 from mentordesk.papers import eligibility
-from mentordesk.people.condition_words import RESULTS as RESULT_WORDS
-from mentordesk.people.interview_actions import record_interviews
-from mentordesk.people.interviews import RESULTS, CandidateRow, Result, candidate_rows, panel_of
+from mentordesk.people.conditions.words import RESULTS as RESULT_WORDS
+from mentordesk.people.evidence.overview import Overview, panel_overview
+from mentordesk.people.interviews.actions import record_interviews
+from mentordesk.people.interviews.rows import RESULTS, CandidateRow, Result, candidate_rows, panel_of
 from mentordesk.people.names import likeness_form
-from mentordesk.people.overview import Overview, panel_overview
 from mentordesk.people.rows import person_rows
 
 

@@ -31,14 +31,14 @@ from mentordesk.intake.spellings import Spelled, find_spellings, spelled_alike
 from mentordesk.intake.table import Table
 from mentordesk.intake.translation import Translator, current_form
 from mentordesk.pairing.chosen.found_actions import FEATURE, enter_found
-from mentordesk.people.consenting import record_answers
-from mentordesk.people.duplicate_actions import mark_different
-from mentordesk.people.entering import Entered, enter
-from mentordesk.people.entry import Entry
-from mentordesk.people.known_names import organisations_of, topics_of
+from mentordesk.people.consents.consenting import record_answers
+from mentordesk.people.duplicates.actions import mark_different
+from mentordesk.people.entering.entry import Entry
+from mentordesk.people.entering.known_names import organisations_of, topics_of
+from mentordesk.people.entering.writing import Entered, enter
+from mentordesk.people.leads.refusals import count_refused
 from mentordesk.people.model import Organisation, Participation, Person
 from mentordesk.people.names import fold
-from mentordesk.people.refusals import count_refused
 from mentordesk.people.spellings import forget_spelling, remember_spelling, remembered_spellings
 from mentordesk.programme.rows import Current, current
 from mentordesk.store.base import new_id

@@ -6,7 +6,7 @@ from operator import attrgetter
 from mentordesk.desk import Desk
 from mentordesk.intake.outcome import Preview
 from mentordesk.intake.spellings import spelled_alike
-from mentordesk.people.entry import Entry
+from mentordesk.people.entering.entry import Entry
 from mentordesk.people.reading import Registered, registrations
 from mentordesk.people.registration import Claimed, NewRegistration, is_blank
 from mentordesk.programme.rows import current

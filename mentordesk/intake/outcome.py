@@ -10,8 +10,8 @@ from mentordesk.intake.duplicates import Known, Likeness
 from mentordesk.intake.mapping import Column, Mapping
 from mentordesk.intake.registration import Problem
 from mentordesk.intake.spellings import Spelling
-from mentordesk.people.entering import Entered
-from mentordesk.people.entry import Entry
+from mentordesk.people.entering.entry import Entry
+from mentordesk.people.entering.writing import Entered
 from mentordesk.people.registration import NewRegistration
 
 What = Literal["new", "update", "duplicate", "problem"]

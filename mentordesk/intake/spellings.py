@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
-from mentordesk.people.entry import Entry
+from mentordesk.people.entering.entry import Entry
 from mentordesk.people.names import fold
 from mentordesk.people.registration import NewRegistration
 from mentordesk.people.spellings import Kind, Spelled

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from mentordesk.intake.form import FormOptions, form_options
 from mentordesk.intake.mapping import Mapping as Columns
 from mentordesk.intake.registration import Registration
-from mentordesk.people.leads import FEATURE
+from mentordesk.people.leads.entries import FEATURE
 from mentordesk.people.names import fold
 from mentordesk.people.registration import Claimed, NewRegistration, Recommended
 from mentordesk.programme.model import Topic

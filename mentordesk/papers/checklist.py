@@ -8,14 +8,14 @@ from reportlab.platypus import Flowable, PageBreak
 
 from mentordesk.i18n import Texts
 from mentordesk.papers.pdf import gap, paragraph, section, signatures, table, write_sheet
-from mentordesk.people.condition_words import (
+from mentordesk.people.conditions.words import (
     RESULTS,
     SOURCES,
     condition_name,
     state_sign,
     state_word,
 )
-from mentordesk.people.overview import Checklist, ChecklistLine
+from mentordesk.people.evidence.overview import Checklist, ChecklistLine
 from mentordesk.people.page_rows import EvidenceRow
 from mentordesk.people.words import verdict_title
 from mentordesk.programme.rows import Current

@@ -10,8 +10,8 @@ from mentordesk.papers.checklist import write_checklists
 from mentordesk.papers.eligibility_overview import write_overview_pdf, write_overview_workbook
 from mentordesk.papers.filenames import path_in
 from mentordesk.papers.interview_sheet import WAITS, write_interview_sheet
-from mentordesk.people.interviews import candidate_rows, has_interviews, panel_of
-from mentordesk.people.overview import checklists, panel_overview
+from mentordesk.people.evidence.overview import checklists, panel_overview
+from mentordesk.people.interviews.rows import candidate_rows, has_interviews, panel_of
 from mentordesk.programme.rows import current
 
 

@@ -9,8 +9,8 @@ from openpyxl.styles import Alignment, PatternFill
 from mentordesk.i18n import Texts
 from mentordesk.papers.pdf import gap, paragraph, table, write_sheet
 from mentordesk.papers.workbook import Column, Value, add_table, new_workbook, save_workbook
-from mentordesk.people.condition_words import condition_name, state_sign, state_word
-from mentordesk.people.overview import Overview, OverviewRow
+from mentordesk.people.conditions.words import condition_name, state_sign, state_word
+from mentordesk.people.evidence.overview import Overview, OverviewRow
 from mentordesk.people.rules import Check
 from mentordesk.people.words import verdict_title
 from mentordesk.programme.rows import Current

@@ -8,8 +8,8 @@ from reportlab.platypus import Flowable
 
 from mentordesk.i18n import Texts
 from mentordesk.papers.pdf import gap, paragraph, signatures, table, write_sheet
-from mentordesk.people.condition_words import RESULTS
-from mentordesk.people.interviews import CandidateRow, Panel
+from mentordesk.people.conditions.words import RESULTS
+from mentordesk.people.interviews.rows import CandidateRow, Panel
 from mentordesk.programme.rows import Current
 
 WAITS = ("ready", "again", "early")

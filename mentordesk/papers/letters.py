@@ -17,9 +17,9 @@ from pathlib import Path
 from mentordesk.i18n import Texts
 from mentordesk.papers.filenames import path_in
 from mentordesk.papers.writing import write_bytes_whole
-from mentordesk.people.lead_rows import LeadRow
+from mentordesk.people.leads.rows import LeadRow
 from mentordesk.people.names import visible
-from mentordesk.people.question_rows import UnclearRow
+from mentordesk.people.questions.rows import UnclearRow
 from mentordesk.programme.rows import Current
 
 _MOST_IN_A_HEADER = 300

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from mentordesk.i18n import Texts
 from mentordesk.papers import workbook
 from mentordesk.papers.workbook import Column, Value
-from mentordesk.people.organisation_rows import WorkplaceRow
+from mentordesk.people.organisations.rows import WorkplaceRow
 from mentordesk.people.rows import PersonRow
 from mentordesk.programme.rows import Current
 

@@ -11,22 +11,23 @@ from sqlalchemy.orm import Session
 from mentordesk.desk import Desk
 from mentordesk.i18n import Message, say, say_plural
 from mentordesk.pairing.chosen.found_actions import FEATURE, enter_found
-from mentordesk.people.consenting import record_answers
-from mentordesk.people.entering import enter
-from mentordesk.people.entry import Entry
+from mentordesk.people.consents.consenting import record_answers
+from mentordesk.people.entering.entry import Entry
+from mentordesk.people.entering.known_names import organisation_id, topic_ids
+from mentordesk.people.entering.writing import enter
 from mentordesk.people.faults import AlreadyRegistered, NameMissing, check_name, check_reason
-from mentordesk.people.known_names import organisation_id, topic_ids
+from mentordesk.people.leads.actions import settle_lead
 from mentordesk.people.model import (
     Participation,
     ParticipationTopic,
     Person,
 )
 from mentordesk.people.names import fold, visible
-from mentordesk.people.organisations import rename
+from mentordesk.people.organisations.renaming import rename
 from mentordesk.people.registration import NewRegistration
 from mentordesk.people.standing import check_roles
 from mentordesk.people.states import set_state
-from mentordesk.people.wishes import resolve_wishes
+from mentordesk.people.wishes.resolving import resolve_wishes
 from mentordesk.programme.rows import current
 
 
@@ -101,6 +102,21 @@ def register(desk: Desk, registration: NewRegistration) -> UUID:
             session.flush()
             enter_found(desk)
         return entered.participation_id
+
+
+def accept_lead(desk: Desk, lead_id: UUID, registration: NewRegistration) -> UUID:
+    """Take in the registration of somebody who was named and said yes; give the participation's id.
+
+    Name and contact stand in the registry from then on and no more with the lead; who named them stays.
+
+    Raises:
+        NameMissing: the registration has no name.
+        AlreadyRegistered: that person has a registration in this round.
+    """
+    with desk.step(say("Register a lead")):
+        participation_id = register(desk, registration)
+        settle_lead(desk, lead_id, participation_id)
+        return participation_id
 
 
 def _known(session: Session, registration: NewRegistration) -> UUID | None:

@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from mentordesk.i18n import Message, say
+from mentordesk.people.conditions.findings import degree, time_of
 from mentordesk.people.facts import Shown
-from mentordesk.people.findings import degree, time_of
 from mentordesk.people.names import collation_key
 from mentordesk.people.reading import Registered, judge_of, registrations
 from mentordesk.people.registration import CONTACT, DATA, LISTING

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import say
-from mentordesk.people.consents import ConsentRow, consent_rows, consents_asked
+from mentordesk.people.consents.rows import ConsentRow, consent_rows, consents_asked
 from mentordesk.people.history_rows import RoundRow, rounds_of
-from mentordesk.people.lead_rows import named_by_of
+from mentordesk.people.leads.rows import named_by_of
 from mentordesk.people.model import (
     Clarification,
     EligibilityException,

@@ -261,6 +261,12 @@ def _granted(session: Session, now: Current, only: UUID | None) -> dict[str, dic
     return granted
 
 
+def evidence_of(session: Session, participation_id: UUID, kind: str) -> Evidence | None:
+    """Find what somebody claimed and showed of a kind of condition."""
+    kept = Evidence.participation_id == participation_id, Evidence.kind == kind
+    return session.scalar(select(Evidence).where(*kept))
+
+
 def table_of(model: type[Base]) -> Table:
     """Give the table of a mapped class, with its columns by name."""
     table = model.__table__

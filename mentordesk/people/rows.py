@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from mentordesk.i18n import Message
 from mentordesk.pairing.criteria.candidates import Candidate
 from mentordesk.pairing.model import Pair
-from mentordesk.people.likeness import DuplicatePair, duplicate_pairs
+from mentordesk.people.duplicates.likeness import DuplicatePair, duplicate_pairs
 from mentordesk.people.model import Clarification, Participation, Wish
 from mentordesk.people.names import collation_key, fold
 from mentordesk.people.naming import name_of

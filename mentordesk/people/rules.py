@@ -10,9 +10,9 @@ from datetime import date
 from typing import Any, Literal
 
 from mentordesk.i18n import Message, say
-from mentordesk.people.conditions import KINDS
+from mentordesk.people.conditions.findings import Case
+from mentordesk.people.conditions.kinds import KINDS
 from mentordesk.people.facts import Facts, Granted, Shown
-from mentordesk.people.findings import Case
 from mentordesk.programme.profile import EligibilityRule, Words
 from mentordesk.programme.rules import RoundDates
 

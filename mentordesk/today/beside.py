@@ -7,9 +7,9 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from mentordesk.i18n import say, say_plural
-from mentordesk.people.lead_rows import lead_rows
-from mentordesk.people.question_rows import unclear_rows
-from mentordesk.people.waiting_rows import free_places, waiting_rows
+from mentordesk.people.leads.rows import lead_rows
+from mentordesk.people.questions.rows import unclear_rows
+from mentordesk.people.waiting.rows import free_places, waiting_rows
 from mentordesk.programme.rows import Current, current_round, latest_round
 from mentordesk.today.lines import TodayLine
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from sqlalchemy.orm import Session
 
 from mentordesk.i18n import Message, say, say_plural
-from mentordesk.people.question_rows import unclear_rows
+from mentordesk.people.questions.rows import unclear_rows
 from mentordesk.people.rows import PersonRow
 from mentordesk.today.lines import TodayLine, Tone
 

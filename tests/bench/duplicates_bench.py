@@ -14,7 +14,7 @@ from mentordesk.intake.actions import bring_in, preview, propose_mapping
 from mentordesk.intake.duplicates import Known, find_duplicates
 from mentordesk.intake.reader import SheetReader
 from mentordesk.intake.registration import Registration
-from mentordesk.people.likeness import duplicate_pairs
+from mentordesk.people.duplicates.likeness import duplicate_pairs
 from tests.bench.import_bench import timed
 from tests.bench.sheets import a_large_sheet
 from tests.builders import a_desk

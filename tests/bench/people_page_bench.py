@@ -17,10 +17,10 @@ from PySide6.QtWidgets import QApplication
 
 from mentordesk.intake.actions import bring_in, preview, propose_mapping
 from mentordesk.intake.reader import SheetReader
-from mentordesk.people.several_actions import SeveralPeople, SharedChange, change_several
+from mentordesk.people.several.actions import SeveralPeople, SharedChange, change_several
 from mentordesk.settings import SettingsFile
-from mentordesk_ui.people.facets import choices
 from mentordesk_ui.people.page import PeoplePage
+from mentordesk_ui.people.views.facets import choices
 from mentordesk_ui.theme.theme import Theme
 from mentordesk_ui.workspace import Workspace
 from tests.bench.import_bench import timed

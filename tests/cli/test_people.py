@@ -8,8 +8,8 @@ from openpyxl import load_workbook
 from pypdfium2 import PdfDocument
 
 from mentordesk.desk import Desk
-from mentordesk.people.lead_actions import forget_lead
-from mentordesk.people.lead_rows import lead_rows
+from mentordesk.people.leads.actions import forget_lead
+from mentordesk.people.leads.rows import lead_rows
 from tests.builders import a_clock
 from tests.cli.conftest import SAMPLE, Shell
 

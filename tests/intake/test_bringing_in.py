@@ -24,11 +24,11 @@ from mentordesk.intake.spellings import Spelled
 from mentordesk.intake.table import Cell, SheetRow, Table
 from mentordesk.pairing.board.rows import board
 from mentordesk.people.actions import change_registration, register
-from mentordesk.people.evidence_actions import see_evidence
-from mentordesk.people.lead_rows import lead_rows
-from mentordesk.people.likeness import duplicate_pairs
+from mentordesk.people.duplicates.likeness import duplicate_pairs
+from mentordesk.people.evidence.actions import see_evidence
+from mentordesk.people.leads.rows import lead_rows
 from mentordesk.people.model import DifferentPeople, Organisation
-from mentordesk.people.organisation_actions import merge_organisations
+from mentordesk.people.organisations.actions import merge_organisations
 from mentordesk.people.rows import PersonPage, PersonRow, person_page, person_rows
 from mentordesk.programme.actions import new_programme, open_next_round
 from mentordesk.programme.model import Topic

@@ -20,7 +20,7 @@ from mentordesk.intake.reader import SheetReader
 from mentordesk.intake.rows import FORM_LANGUAGES, BlankForm, blank_form
 from mentordesk.intake.table import SheetRow, Table
 from mentordesk.papers.form_workbook import write_form_workbook
-from mentordesk.people.consent_actions import withdraw_consent
+from mentordesk.people.consents.actions import withdraw_consent
 from mentordesk.people.listing import mentor_register
 from mentordesk.people.names import visible
 from mentordesk.people.rows import person_page, person_rows

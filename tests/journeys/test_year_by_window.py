@@ -23,7 +23,7 @@ from mentordesk_ui.pairing.page import PairsPage
 from mentordesk_ui.papers.page import PapersPage
 from mentordesk_ui.password import RecoveryDialog
 from mentordesk_ui.people.page import PeoplePage
-from mentordesk_ui.people.registration_dialog import RegistrationDialog
+from mentordesk_ui.people.registration.dialog import RegistrationDialog
 from mentordesk_ui.season.page import SeasonPage
 from mentordesk_ui.start import StartPage
 from mentordesk_ui.today.page import TodayPage

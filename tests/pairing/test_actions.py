@@ -32,7 +32,7 @@ from mentordesk.pairing.problem.reading import standing
 from mentordesk.pairing.rules import LIVING
 from mentordesk.people.actions import change_registration, reject
 from mentordesk.people.registration import Claimed
-from mentordesk.people.wish_actions import add_block
+from mentordesk.people.wishes.actions import add_block
 from mentordesk.programme.setting_actions import set_number
 from tests.builders import a_desk, a_mentee, a_mentor
 

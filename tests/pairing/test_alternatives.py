@@ -12,7 +12,7 @@ from mentordesk.pairing.board.helping import helpers
 from mentordesk.pairing.board.rows import Board, board, laid_out
 from mentordesk.pairing.board.shortages import reasons_unplaced, ways_to_seat
 from mentordesk.pairing.problem.building import build
-from mentordesk.people.wish_actions import add_block
+from mentordesk.people.wishes.actions import add_block
 from tests.builders import a_desk, a_mentee, a_mentor
 from tests.pairing.people import TOPICS, mentee, mentor, rule, terms
 from tests.pairing.test_scoring import pair

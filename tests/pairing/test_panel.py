@@ -21,9 +21,9 @@ from mentordesk.pairing.panel.sheets import PanelPreview, read_marked, read_pane
 from mentordesk.pairing.rows import decision
 from mentordesk.papers import batch
 from mentordesk.people.actions import change_person
-from mentordesk.people.duplicate_actions import merge_people
+from mentordesk.people.duplicates.actions import merge_people
 from mentordesk.people.model import Participation, Person
-from mentordesk.people.wish_actions import add_block
+from mentordesk.people.wishes.actions import add_block
 from mentordesk.programme.office_actions import name_office
 from tests.builders import a_desk, a_mentee, a_mentor
 

@@ -17,7 +17,7 @@ from mentordesk.pairing.obstacles.faults import ForbiddenByNow
 from mentordesk.pairing.problem.reading import standing
 from mentordesk.pairing.rows import pair_rows
 from mentordesk.people.actions import change_registration, register
-from mentordesk.people.wish_actions import add_block
+from mentordesk.people.wishes.actions import add_block
 from tests.builders import a_desk, a_mentee, a_mentor, a_registration
 
 NAMES = ("Anu Allik", "Ain Oja", "Berta Oks", "Carl Ots")

@@ -23,7 +23,7 @@ from mentordesk.pairing.rows import (
     proposed_plan,
     why_unplaced,
 )
-from mentordesk.people.wish_actions import add_block
+from mentordesk.people.wishes.actions import add_block
 from mentordesk.programme.setting_actions import set_parameters
 from mentordesk.season.actions import Held, enter_meetings
 from mentordesk.season.rules import Entry

@@ -30,10 +30,10 @@ from mentordesk.pairing.scenarios.compared_rows import Comparison, Which, compar
 from mentordesk.pairing.scenarios.model import Scenario
 from mentordesk.pairing.scenarios.rows import planned_pairs, scenario_plan, scenario_rows
 from mentordesk.people.actions import reject
-from mentordesk.people.duplicate_actions import merge_people
+from mentordesk.people.duplicates.actions import merge_people
 from mentordesk.people.naming import name_of
 from mentordesk.people.rows import person_page
-from mentordesk.people.wish_actions import add_block
+from mentordesk.people.wishes.actions import add_block
 from mentordesk.programme.criteria import LEFT_OVER
 from mentordesk.programme.setting_actions import set_number, set_parameters, set_severity, set_weights
 from tests.builders import a_desk, a_mentee, a_mentor

@@ -27,7 +27,7 @@ from mentordesk.pairing.problem.building import build
 from mentordesk.pairing.problem.judging import score_of
 from mentordesk.pairing.problem.reading import standing
 from mentordesk.pairing.problem.scoring import Scoring
-from mentordesk.people.wish_actions import add_wish
+from mentordesk.people.wishes.actions import add_wish
 from mentordesk.programme.setting_actions import set_number
 from tests.builders import a_desk, a_mentee, a_mentor
 from tests.pairing.people import ORGANISATIONS, TOPICS, mentee, mentor, rule, terms

@@ -11,8 +11,8 @@ from pypdfium2 import PdfDocument
 from mentordesk.desk import Desk
 from mentordesk.papers.eligibility import checklist, interview_sheet, overview
 from mentordesk.people.actions import change_person, reject
-from mentordesk.people.evidence_actions import grant_exception, see_evidence
-from mentordesk.people.interview_actions import record_interviews
+from mentordesk.people.evidence.actions import grant_exception, see_evidence
+from mentordesk.people.interviews.actions import record_interviews
 from mentordesk.people.registration import Claimed
 from mentordesk.people.rows import person_page
 from tests.builders import a_desk, a_mentee, a_mentor

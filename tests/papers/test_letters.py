@@ -12,11 +12,11 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.papers.letters import Draft, as_bytes, lead_letter, question_letter, write_drafts
 from mentordesk.people.actions import change_person
-from mentordesk.people.lead_actions import NewLead, name_lead
-from mentordesk.people.lead_rows import lead_rows
+from mentordesk.people.leads.actions import NewLead, name_lead
+from mentordesk.people.leads.rows import lead_rows
 from mentordesk.people.page_rows import person_page
-from mentordesk.people.question_actions import ask, record_answer
-from mentordesk.people.question_rows import UnclearRow, unclear_rows
+from mentordesk.people.questions.actions import ask, record_answer
+from mentordesk.people.questions.rows import UnclearRow, unclear_rows
 from mentordesk.programme.rows import Current, current
 from tests.builders import a_desk, a_mentee
 

@@ -7,8 +7,8 @@ import openpyxl
 
 from mentordesk.papers.organisation_lists import write_organisation_lists
 from mentordesk.people.actions import withdraw
-from mentordesk.people.organisation_actions import Contact, add_contact
-from mentordesk.people.organisation_rows import workplace_rows
+from mentordesk.people.organisations.actions import Contact, add_contact
+from mentordesk.people.organisations.rows import workplace_rows
 from mentordesk.people.rows import person_rows
 from mentordesk.programme.rows import current
 from tests.builders import a_desk, a_mentee, a_mentor

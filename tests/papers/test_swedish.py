@@ -26,14 +26,14 @@ from mentordesk.papers.eligibility import checklist, interview_sheet, overview
 from mentordesk.papers.letters import lead_letter, question_letter
 from mentordesk.papers.organisation_lists import write_organisation_lists
 from mentordesk.people.actions import change_person
-from mentordesk.people.evidence_actions import grant_exception, refuse_evidence, see_evidence
-from mentordesk.people.interview_actions import record_interviews
-from mentordesk.people.lead_actions import NewLead, name_lead
-from mentordesk.people.lead_rows import lead_rows
-from mentordesk.people.organisation_rows import workplace_rows
+from mentordesk.people.evidence.actions import grant_exception, refuse_evidence, see_evidence
+from mentordesk.people.interviews.actions import record_interviews
+from mentordesk.people.leads.actions import NewLead, name_lead
+from mentordesk.people.leads.rows import lead_rows
+from mentordesk.people.organisations.rows import workplace_rows
 from mentordesk.people.page_rows import person_page
-from mentordesk.people.question_actions import ask
-from mentordesk.people.question_rows import unclear_rows
+from mentordesk.people.questions.actions import ask
+from mentordesk.people.questions.rows import unclear_rows
 from mentordesk.people.registration import Claimed
 from mentordesk.people.rows import person_rows
 from mentordesk.programme.profile import profile_names

@@ -25,8 +25,8 @@ from mentordesk.people.actions import (
     reject_all,
     withdraw,
 )
-from mentordesk.people.duplicate_actions import mark_different
-from mentordesk.people.evidence_actions import (
+from mentordesk.people.duplicates.actions import mark_different
+from mentordesk.people.evidence.actions import (
     grant_exception,
     refuse_evidence,
     see_evidence,
@@ -36,10 +36,10 @@ from mentordesk.people.evidence_actions import (
 )
 from mentordesk.people.faults import AlreadyRegistered, NameMissing, NoSuchRule, ReasonMissing, StillPaired
 from mentordesk.people.model import DifferentPeople
-from mentordesk.people.question_actions import ask, record_answer, withdraw_question
+from mentordesk.people.questions.actions import ask, record_answer, withdraw_question
 from mentordesk.people.registration import Claimed, NewRegistration
 from mentordesk.people.rows import PersonPage, person_page, person_rows
-from mentordesk.people.wish_actions import add_block, add_wish, remove_wish
+from mentordesk.people.wishes.actions import add_block, add_wish, remove_wish
 from mentordesk.programme.actions import open_next_round
 from mentordesk.programme.rows import current
 from tests.builders import JUNE, a_desk, a_mentee, a_mentor, a_registration

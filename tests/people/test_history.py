@@ -10,9 +10,9 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.i18n import say
 from mentordesk.pairing.model import Pair
-from mentordesk.people.actions import register, withdraw
+from mentordesk.people.actions import accept_lead, register, withdraw
 from mentordesk.people.history_rows import RoundRow
-from mentordesk.people.lead_actions import NewLead, accept_lead, name_lead
+from mentordesk.people.leads.actions import NewLead, name_lead
 from mentordesk.people.page_rows import person_page
 from mentordesk.programme.actions import open_next_round
 from mentordesk.programme.rows import current

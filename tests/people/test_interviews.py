@@ -10,9 +10,9 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.i18n import Texts, say, say_plural
 from mentordesk.people.actions import reject
-from mentordesk.people.consent_actions import NotAsked, NotGiven, NotGivenYet, give_consent, withdraw_consent
-from mentordesk.people.consents import last_version
-from mentordesk.people.evidence_actions import (
+from mentordesk.people.consents.actions import NotAsked, NotGiven, NotGivenYet, give_consent, withdraw_consent
+from mentordesk.people.consents.rows import last_version
+from mentordesk.people.evidence.actions import (
     grant_exception,
     refuse_evidence,
     see_evidence,
@@ -20,17 +20,17 @@ from mentordesk.people.evidence_actions import (
     unsee_evidence,
 )
 from mentordesk.people.faults import VerdictNeeded
-from mentordesk.people.interview_actions import (
+from mentordesk.people.interviews.actions import (
     NobodyInterviewed,
     NotHeldYet,
     record_interviews,
     remove_interview,
 )
-from mentordesk.people.interviews import CandidateRow, candidate_rows, panel_of
+from mentordesk.people.interviews.rows import CandidateRow, candidate_rows, panel_of
 from mentordesk.people.listing import mentor_register
 from mentordesk.people.registration import Claimed
 from mentordesk.people.rows import PersonPage, person_page
-from mentordesk.people.several_actions import SharedChange, change_several
+from mentordesk.people.several.actions import SharedChange, change_several
 from mentordesk.programme.office_actions import name_office
 from mentordesk.programme.rows import current
 from tests.builders import JUNE, a_desk, a_mentee, a_mentor

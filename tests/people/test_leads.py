@@ -10,13 +10,12 @@ from sqlalchemy import event
 
 from mentordesk.desk import Desk
 from mentordesk.i18n import say
-from mentordesk.people.actions import register
-from mentordesk.people.entering import enter
-from mentordesk.people.entry import Entry
+from mentordesk.people.actions import accept_lead, register
+from mentordesk.people.entering.entry import Entry
+from mentordesk.people.entering.writing import enter
 from mentordesk.people.faults import AlreadyRegistered, HasRefused, NameMissing
-from mentordesk.people.lead_actions import (
+from mentordesk.people.leads.actions import (
     NewLead,
-    accept_lead,
     ask_leads,
     change_lead,
     forget_lead,
@@ -24,11 +23,11 @@ from mentordesk.people.lead_actions import (
     settle_lead,
     take_back_asking,
 )
-from mentordesk.people.lead_rows import LeadRow, lead_rows, named_by_of
-from mentordesk.people.lead_text import leads_in
+from mentordesk.people.leads.refusals import count_refused
+from mentordesk.people.leads.rows import LeadRow, lead_rows, named_by_of
+from mentordesk.people.leads.text import leads_in
 from mentordesk.people.model import Participation
 from mentordesk.people.page_rows import person_page
-from mentordesk.people.refusals import count_refused
 from mentordesk.people.registration import Recommended
 from mentordesk.programme.actions import open_next_round
 from mentordesk.programme.rows import current

@@ -17,9 +17,9 @@ from mentordesk.i18n import Texts
 from mentordesk.papers import batch
 from mentordesk.papers.register_page import register_page
 from mentordesk.people.actions import withdraw
-from mentordesk.people.consent_actions import give_consent, withdraw_consent
-from mentordesk.people.evidence_actions import refuse_evidence, see_evidence
-from mentordesk.people.interview_actions import record_interviews
+from mentordesk.people.consents.actions import give_consent, withdraw_consent
+from mentordesk.people.evidence.actions import refuse_evidence, see_evidence
+from mentordesk.people.interviews.actions import record_interviews
 from mentordesk.people.listing import MentorRegister, mentor_register
 from mentordesk.people.registration import Claimed
 from tests.builders import a_desk, a_mentee, a_mentor

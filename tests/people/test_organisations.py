@@ -9,14 +9,14 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.people.actions import put_on_waiting_list, rename_organisation, withdraw
 from mentordesk.people.faults import NameMissing
-from mentordesk.people.organisation_actions import (
+from mentordesk.people.organisations.actions import (
     Contact,
     add_contact,
     change_contact,
     merge_organisations,
     remove_contact,
 )
-from mentordesk.people.organisation_rows import WorkplaceRow, workplace_rows
+from mentordesk.people.organisations.rows import WorkplaceRow, workplace_rows
 from tests.builders import a_desk, a_mentee, a_mentor
 
 

@@ -14,11 +14,11 @@ from mentordesk.i18n import say
 from mentordesk.pairing.criteria.candidates import Candidate
 from mentordesk.pairing.model import Pair
 from mentordesk.people.actions import register, reject, withdraw
-from mentordesk.people.evidence_actions import see_evidence
+from mentordesk.people.evidence.actions import see_evidence
 from mentordesk.people.names import fold
 from mentordesk.people.page_rows import PersonIsGone
 from mentordesk.people.rows import PersonRow, facts_of, person_page, person_rows
-from mentordesk.people.wish_actions import add_block, add_wish
+from mentordesk.people.wishes.actions import add_block, add_wish
 from mentordesk.programme.actions import open_next_round
 from mentordesk.programme.rows import current
 from mentordesk.programme.setting_actions import set_number, set_severity

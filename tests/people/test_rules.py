@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from mentordesk.i18n import Texts
-from mentordesk.people.conditions import KINDS
+from mentordesk.people.conditions.kinds import KINDS
 from mentordesk.people.facts import Facts, Granted, Shown, later_fees
 from mentordesk.people.rules import Check, Verdict, judge
 from mentordesk.programme.profile import EligibilityRule, Words

@@ -11,11 +11,11 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.i18n import Texts
 from mentordesk.pairing.actions import pair
-from mentordesk.people.organisation_rows import organisation_names
-from mentordesk.people.overview import claimed_none
+from mentordesk.people.evidence.overview import claimed_none
+from mentordesk.people.organisations.rows import organisation_names
 from mentordesk.people.registration import Claimed
 from mentordesk.people.rows import person_page, person_rows
-from mentordesk.people.several_actions import Altered, Held, SeveralPeople, SharedChange, change_several
+from mentordesk.people.several.actions import Altered, Held, SeveralPeople, SharedChange, change_several
 from tests.builders import a_desk, a_mentee, a_mentor
 
 

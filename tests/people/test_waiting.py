@@ -10,8 +10,8 @@ from mentordesk.desk import Desk
 from mentordesk.pairing.actions import pair, propose
 from mentordesk.pairing.rows import pair_rows
 from mentordesk.people.actions import put_all_on_waiting_list, put_on_waiting_list, readmit
-from mentordesk.people.waiting_actions import give_places, move_in_line, say_why_waiting
-from mentordesk.people.waiting_rows import FreePlaces, WaitingRow, free_places, waiting_rows
+from mentordesk.people.waiting.actions import give_places, move_in_line, say_why_waiting
+from mentordesk.people.waiting.rows import FreePlaces, WaitingRow, free_places, waiting_rows
 from tests.builders import JUNE, a_desk, a_mentee, a_mentor
 
 

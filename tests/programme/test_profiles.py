@@ -18,7 +18,7 @@ from mentordesk.intake.registration_form import form_texts
 from mentordesk.intake.rows import FORM_LANGUAGES
 from mentordesk.pairing.criteria.catalogue import CRITERIA
 from mentordesk.pairing.obstacles.pair_rules import PAIR_RULES
-from mentordesk.people.conditions import KINDS
+from mentordesk.people.conditions.kinds import KINDS
 from mentordesk.programme.profile import (
     NoSuchProfile,
     Profile,

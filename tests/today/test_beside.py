@@ -8,8 +8,8 @@ import pytest
 
 from mentordesk.desk import Desk
 from mentordesk.people.actions import put_on_waiting_list
-from mentordesk.people.lead_actions import NewLead, ask_leads, forget_lead, name_lead
-from mentordesk.people.question_actions import ask, record_answer
+from mentordesk.people.leads.actions import NewLead, ask_leads, forget_lead, name_lead
+from mentordesk.people.questions.actions import ask, record_answer
 from mentordesk.today.rows import TodayLine, today_lines
 from tests.builders import a_desk, a_mentee, a_mentor
 

@@ -12,8 +12,8 @@ from mentordesk.pairing import actions as pairing
 from mentordesk.pairing.life import actions as life
 from mentordesk.pairing.life.agreement_actions import sign, write_agreement
 from mentordesk.people.actions import register, withdraw
-from mentordesk.people.evidence_actions import see_evidence
-from mentordesk.people.question_actions import ask, record_answer
+from mentordesk.people.evidence.actions import see_evidence
+from mentordesk.people.questions.actions import ask, record_answer
 from mentordesk.season.actions import Held, enter_meetings
 from mentordesk.season.rules import Entry
 from mentordesk.today.rows import Today, today_lines

@@ -14,7 +14,7 @@ from mentordesk.desk import Desk
 from mentordesk.pairing import actions
 from mentordesk.pairing.rows import pair_rows
 from mentordesk.papers import batch
-from mentordesk.people.wish_actions import add_block
+from mentordesk.people.wishes.actions import add_block
 from mentordesk.programme.office_actions import name_office
 from mentordesk.settings import SettingsFile
 from mentordesk_ui.intake.door import ImportDoor

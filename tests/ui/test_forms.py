@@ -22,7 +22,7 @@ from mentordesk.settings import SettingsFile
 from mentordesk_ui.intake.course import COLUMNS, ROWS, SHEET
 from mentordesk_ui.intake.door import ImportDoor
 from mentordesk_ui.papers.page import PapersPage
-from mentordesk_ui.people.registration_dialog import RegistrationDialog
+from mentordesk_ui.people.registration.dialog import RegistrationDialog
 from mentordesk_ui.theme.theme import Theme
 from mentordesk_ui.widgets.ticks import Ticks
 from mentordesk_ui.workspace import Workspace

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidge
 from mentordesk.desk import Desk
 from mentordesk.pairing import actions
 from mentordesk.pairing.panel.actions import vote
-from mentordesk.people.wish_actions import add_block
+from mentordesk.people.wishes.actions import add_block
 from mentordesk_ui.commands import Command
 from mentordesk_ui.matching.cards.views import BoardList, person_data
 from mentordesk_ui.matching.dialogs import ApproveDialog, ReasonDialog

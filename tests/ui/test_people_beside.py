@@ -19,17 +19,17 @@ from pytestqt.qtbot import QtBot
 from mentordesk.desk import Desk
 from mentordesk.papers.letters import question_letter
 from mentordesk.people.actions import put_on_waiting_list
-from mentordesk.people.lead_actions import NewLead, name_lead
-from mentordesk.people.organisation_actions import Contact, add_contact
-from mentordesk.people.organisation_rows import workplace_rows
-from mentordesk.people.question_actions import ask
+from mentordesk.people.leads.actions import NewLead, name_lead
+from mentordesk.people.organisations.actions import Contact, add_contact
+from mentordesk.people.organisations.rows import workplace_rows
+from mentordesk.people.questions.actions import ask
 from mentordesk.settings import SettingsFile
 from mentordesk_ui.people.dialogs import WriteDialog
 from mentordesk_ui.people.drafts import write_into
-from mentordesk_ui.people.lead_dialogs import LeadDialog, LeadRegistration
+from mentordesk_ui.people.leads.dialogs import LeadDialog, LeadRegistration
+from mentordesk_ui.people.organisations.dialogs import ContactDialog, MergeDialog
 from mentordesk_ui.people.page import PeoplePage
-from mentordesk_ui.people.waiting_list import ReasonDialog
-from mentordesk_ui.people.workplace_dialogs import ContactDialog, MergeDialog
+from mentordesk_ui.people.waiting.page import ReasonDialog
 from mentordesk_ui.theme.theme import Theme
 from mentordesk_ui.widgets.accessible import nameless_controls
 from mentordesk_ui.workspace import Said, Workspace

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
-from mentordesk.people.evidence_actions import see_evidence
+from mentordesk.people.evidence.actions import see_evidence
 from mentordesk.people.registration import Claimed
 from mentordesk_ui.papers.page import PapersPage
-from mentordesk_ui.people.consent_part import ConsentDialog
-from mentordesk_ui.people.eligibility_list import EligibilityList, cell_words
-from mentordesk_ui.people.interview_list import InterviewList, VerdictDialog
+from mentordesk_ui.people.consents.part import ConsentDialog
+from mentordesk_ui.people.evidence.overview import EligibilityList, cell_words
+from mentordesk_ui.people.interviews.page import InterviewList, VerdictDialog
 from mentordesk_ui.people.page import PeoplePage
 from mentordesk_ui.widgets.accessible import nameless_controls
 from mentordesk_ui.workspace import Workspace

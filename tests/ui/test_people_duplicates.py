@@ -18,7 +18,7 @@ from mentordesk.people.actions import change_person, register, withdraw
 from mentordesk.people.registration import NewRegistration
 from mentordesk.people.rows import PersonPage, duplicate_pairs, person_page, person_rows
 from mentordesk.programme.actions import open_next_round
-from mentordesk_ui.people.duplicates import LIKELY
+from mentordesk_ui.people.duplicates.page import LIKELY
 from mentordesk_ui.people.page import PeoplePage
 from mentordesk_ui.widgets.accessible import nameless_controls
 from mentordesk_ui.workspace import Said, Workspace

@@ -17,13 +17,13 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.pairing.actions import pair
-from mentordesk.people.evidence_actions import see_evidence
-from mentordesk.people.overview import checklists
-from mentordesk.people.question_actions import ask
+from mentordesk.people.evidence.actions import see_evidence
+from mentordesk.people.evidence.overview import checklists
+from mentordesk.people.questions.actions import ask
 from mentordesk.people.registration import Claimed
 from mentordesk_ui.people.page import PeoplePage
-from mentordesk_ui.people.several_dialog import SeveralDialog
-from mentordesk_ui.people.view_menu import NameDialog
+from mentordesk_ui.people.several.dialog import SeveralDialog
+from mentordesk_ui.people.views.menu import NameDialog
 from mentordesk_ui.people.words import standing
 from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.widgets.accessible import nameless_controls

@@ -15,14 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.people.actions import put_on_waiting_list
-from mentordesk.people.evidence_actions import see_evidence
+from mentordesk.people.evidence.actions import see_evidence
 from mentordesk.people.registration import Claimed
 from mentordesk.programme.rows import current
 from mentordesk_ui.commands import Command
-from mentordesk_ui.people.checklist import ConditionRow
 from mentordesk_ui.people.dialogs import SeenDialog, WhoDialog, WriteDialog
+from mentordesk_ui.people.evidence.checklist import ConditionRow
 from mentordesk_ui.people.page import PeoplePage
-from mentordesk_ui.people.registration_dialog import RegistrationDialog
+from mentordesk_ui.people.registration.dialog import RegistrationDialog
 from mentordesk_ui.widgets.accessible import nameless_controls
 from mentordesk_ui.widgets.empty_state import EmptyState
 from mentordesk_ui.widgets.ticks import Ticks

@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from mentordesk.i18n import Message, Texts, say
 from mentordesk.intake.outcome import OnRecord, PreviewRow
-from mentordesk.people.condition_words import condition_name
-from mentordesk.people.findings import time_of
+from mentordesk.people.conditions.findings import time_of
+from mentordesk.people.conditions.words import condition_name
 from mentordesk.people.page_rows import PersonPage, WishRow
 from mentordesk.people.reading import Chosen
 from mentordesk.people.registration import NewRegistration

@@ -7,7 +7,7 @@ from pathlib import Path
 from mentordesk.desk import Desk
 from mentordesk.i18n import Texts
 from mentordesk.papers import eligibility
-from mentordesk.people.interviews import has_interviews
+from mentordesk.people.interviews.rows import has_interviews
 from mentordesk.programme.rows import Current
 from mentordesk_ui.papers.paper_kind import PaperKind
 

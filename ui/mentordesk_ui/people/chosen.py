@@ -10,12 +10,13 @@ from uuid import UUID
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from mentordesk.people import actions, evidence_actions
-from mentordesk.people.overview import claimed_none, is_lacking, kinds_to_tick
+from mentordesk.people import actions
+from mentordesk.people.evidence import actions as evidence_actions
+from mentordesk.people.evidence.overview import claimed_none, is_lacking, kinds_to_tick
 from mentordesk.people.rows import PersonRow
 from mentordesk_ui.people.dialogs import WriteDialog, show
-from mentordesk_ui.people.lists import takes_part
-from mentordesk_ui.people.several_dialog import SeveralDialog
+from mentordesk_ui.people.several.dialog import SeveralDialog
+from mentordesk_ui.people.views.sieve import takes_part
 from mentordesk_ui.people.words import condition
 from mentordesk_ui.theme.tokens import Kind
 from mentordesk_ui.widgets.buttons import button, icon_button, menu_button

@@ -6,20 +6,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from mentordesk.people import actions, evidence_actions, question_actions, wish_actions
-from mentordesk.people.consent_actions import give_consent, withdraw_consent
-from mentordesk.people.consents import consent_title, last_version
-from mentordesk.people.interview_actions import record_interviews
+from mentordesk.people import actions
+from mentordesk.people.consents.actions import give_consent, withdraw_consent
+from mentordesk.people.consents.rows import consent_title, last_version
+from mentordesk.people.evidence import actions as evidence_actions
+from mentordesk.people.interviews.actions import record_interviews
 from mentordesk.people.page_rows import EvidenceRow, PersonPage, QuestionRow, WishRow
-from mentordesk.people.question_rows import unclear_rows
+from mentordesk.people.questions import actions as question_actions
+from mentordesk.people.questions.rows import unclear_rows
 from mentordesk.people.rules import Check
-from mentordesk_ui.people.checklist import Wish
-from mentordesk_ui.people.consent_part import ConsentDialog
+from mentordesk.people.wishes import actions as wish_actions
+from mentordesk_ui.people.consents.part import ConsentDialog
 from mentordesk_ui.people.dialogs import SeenDialog, WhoDialog, WriteDialog, show
 from mentordesk_ui.people.drafts import open_draft
-from mentordesk_ui.people.eligibility_list import take_along
-from mentordesk_ui.people.interview_list import VerdictDialog
-from mentordesk_ui.people.registration_dialog import RegistrationDialog
+from mentordesk_ui.people.evidence.checklist import Wish
+from mentordesk_ui.people.evidence.overview import take_along
+from mentordesk_ui.people.interviews.page import VerdictDialog
+from mentordesk_ui.people.registration.dialog import RegistrationDialog
 from mentordesk_ui.people.words import capital
 from mentordesk_ui.widgets.folders import ask_folder
 

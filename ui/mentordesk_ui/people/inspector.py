@@ -11,12 +11,12 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QScrollArea, QToolButton, QWidget
 
 from mentordesk.i18n import Texts
-from mentordesk.people.findings import time_of
+from mentordesk.people.conditions.findings import time_of
 from mentordesk.people.page_rows import PersonPage, QuestionRow, WishRow
 from mentordesk.people.rules import Check
 from mentordesk.programme.profile import Words
-from mentordesk_ui.people.checklist import ConditionRow, Wish, verbs_for
-from mentordesk_ui.people.consent_part import consent_widgets
+from mentordesk_ui.people.consents.part import consent_widgets
+from mentordesk_ui.people.evidence.checklist import ConditionRow, Wish, verbs_for
 from mentordesk_ui.people.history_part import history_widgets
 from mentordesk_ui.people.words import EDUCATION, PARTNER_WISHES, STATES, capital, verdict_word
 from mentordesk_ui.theme.tokens import Kind

@@ -13,15 +13,15 @@ from mentordesk.programme.rows import Current, current
 from mentordesk_ui.page import Page, touches
 from mentordesk_ui.people.chosen import ChosenBar
 from mentordesk_ui.people.deeds import PersonDeeds
-from mentordesk_ui.people.duplicates import Duplicates
+from mentordesk_ui.people.duplicates.page import Duplicates
 from mentordesk_ui.people.inspector import PersonInspector
 from mentordesk_ui.people.list_commands import give_commands
 from mentordesk_ui.people.listing import person_columns
-from mentordesk_ui.people.lists import PARTS, count_parts, part_title
-from mentordesk_ui.people.looking import Looking
 from mentordesk_ui.people.papers import ListPapers
 from mentordesk_ui.people.side_lists import GUIDES, SideLists
 from mentordesk_ui.people.side_lists import TABLES as BESIDE
+from mentordesk_ui.people.views.looking import Looking
+from mentordesk_ui.people.views.sieve import PARTS, count_parts, part_title
 from mentordesk_ui.people.words import capital
 from mentordesk_ui.widgets.buttons import button, primary
 from mentordesk_ui.widgets.empty_state import EmptyState

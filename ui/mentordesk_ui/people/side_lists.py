@@ -8,14 +8,14 @@ from uuid import UUID
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
-from mentordesk.people.lead_rows import FEATURE
+from mentordesk.people.leads.rows import FEATURE
 from mentordesk.programme.rows import Current
-from mentordesk_ui.people.eligibility_list import EligibilityList
-from mentordesk_ui.people.interview_list import InterviewList
-from mentordesk_ui.people.leads import Leads
-from mentordesk_ui.people.questions import Questions
-from mentordesk_ui.people.waiting_list import WaitingList
-from mentordesk_ui.people.workplaces import Workplaces
+from mentordesk_ui.people.evidence.overview import EligibilityList
+from mentordesk_ui.people.interviews.page import InterviewList
+from mentordesk_ui.people.leads.page import Leads
+from mentordesk_ui.people.organisations.page import Workplaces
+from mentordesk_ui.people.questions.page import Questions
+from mentordesk_ui.people.waiting.page import WaitingList
 from mentordesk_ui.widgets.page_header import Tab
 from mentordesk_ui.workspace import Workspace
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mentordesk.i18n import Texts, say
-from mentordesk.people.condition_words import condition_name, state_word
+from mentordesk.people.conditions.words import condition_name, state_word
 from mentordesk.people.rows import PersonRow
 from mentordesk.people.rules import Check, Verdict
 from mentordesk_ui.theme.tokens import Kind

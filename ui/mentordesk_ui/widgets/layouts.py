@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLayoutItem,
     QScrollArea,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -38,6 +39,17 @@ def row(*parts: Part, gap: int = 8, margins: Margins = NONE) -> QHBoxLayout:
     made = QHBoxLayout()
     _fill(made, parts, gap, margins)
     return made
+
+
+def beside(table: QWidget, panel: QWidget) -> QSplitter:
+    """Put a panel at the right of a list, with a line between that can be dragged."""
+    split = QSplitter()
+    split.addWidget(table)
+    split.addWidget(panel)
+    split.setStretchFactor(0, 1)
+    split.setSizes([760, 320])
+    split.setChildrenCollapsible(False)
+    return split
 
 
 def column(*parts: Part, gap: int = 8, margins: Margins = NONE) -> QVBoxLayout:
