@@ -12,6 +12,7 @@ from mentordesk.desk import Desk
 from mentordesk.people.rows import person_rows
 from mentordesk.programme.actions import open_next_round, work_in_round
 from mentordesk.programme.rows import current, round_rows
+from mentordesk_ui.people.page import PeoplePage
 from mentordesk_ui.programme.next_round import NextRoundDialog
 from mentordesk_ui.programme.page import ProgrammePage
 from mentordesk_ui.programme.rounds import RoundsSection
@@ -112,3 +113,17 @@ def test_today_leads_to_the_next_round_once_this_one_is_over(
     qtbot.addWidget(page)
     page.lines["round-over"].action_button.click()
     assert gone == [("programme", wanted)]
+
+
+def test_a_new_rounds_empty_list_says_that_people_of_earlier_rounds_are_known(
+    open_page: OpenPage, desk: Desk
+) -> None:
+    a_mentee(desk)
+    page = open_page(PeoplePage)
+    page.reload(None)
+    page.workspace.do(open_next_round)
+    told = " ".join(words.text() for words in page.findChildren(QLabel) if words.isVisible())
+    assert "Nobody has registered yet." in told
+    assert "Whoever took part before is recognised" in told
+    page.workspace.undo()
+    assert len(page.table.rows) == 1

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mentordesk.desk import Changed
 from mentordesk.people.rows import PersonRow, person_page, person_rows
-from mentordesk.programme.rows import Current, current
+from mentordesk.programme.rows import Current, current, round_rows
 from mentordesk_ui.page import Page, touches
 from mentordesk_ui.people.chosen import ChosenBar
 from mentordesk_ui.people.deeds import PersonDeeds
@@ -262,14 +262,23 @@ class PeoplePage(Page):
             self._empty = EmptyState(
                 "users",
                 t("Nobody has registered yet."),
-                t("Import the spreadsheet of your registration form, or add people one by one.")
-                if can
-                else t("Add people one by one, as their registrations come in."),
+                self._how_to_begin(can),
                 action=t("Import…") if can else t("Add…"),
                 run=self._import if can else self.deeds.add,
             )
         self.panel.hide()
         self.show_content(self._empty)
+
+    def _how_to_begin(self, can_import: bool) -> str:
+        t = self.t
+        if any(row.people for row in self.workspace.read(round_rows)):
+            return t(
+                "Import this round’s registrations, or add people one by one. Whoever took part before is "
+                "recognised and keeps their history."
+            )
+        if can_import:
+            return t("Import the spreadsheet of your registration form, or add people one by one.")
+        return t("Add people one by one, as their registrations come in.")
 
     # Whoever is chosen
 
