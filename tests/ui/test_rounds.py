@@ -127,3 +127,17 @@ def test_a_new_rounds_empty_list_says_that_people_of_earlier_rounds_are_known(
     assert "Whoever took part before is recognised" in told
     page.workspace.undo()
     assert len(page.table.rows) == 1
+
+
+def test_a_persons_page_shows_the_round_that_is_on_and_the_earlier_one(
+    open_page: OpenPage, desk: Desk
+) -> None:
+    a_mentee(desk, "Kaisa Aru", email="kaisa@naide.example")
+    open_next_round(desk)
+    again = a_mentee(desk, "Kaisa Aru", email="kaisa@naide.example")
+    page = open_page(PeoplePage)
+    page.reload(None)
+    page.show_row(again.hex)
+    told = [words.text() for words in page.findChildren(QLabel)]
+    assert "2027/28 · mentee" in told
+    assert told[told.index("2026/27 · mentee") + 1] == "was left without a pair"

@@ -25,8 +25,8 @@ PAIR_STATES = {
 
 
 def history_widgets(page: PersonPage, t: Texts) -> list[QWidget]:
-    """Make a part for each round that has something to tell, the latest first, and for who named them."""
-    told = [_round(one, t) for one in page.rounds if _tells(one)]
+    """Make a part for each round, the latest first, and for who named them; an only one must have news."""
+    told = [_round(one, t) for one in page.rounds if len(page.rounds) > 1 or _tells(one)]
     if page.named_by:
         named = t("named by {names}", names=t.list(page.named_by))
         told.insert(0, label(named, "note", wrap=True))
