@@ -261,10 +261,13 @@ def test_somebody_typed_in_by_hand_is_chosen_afterwards(desk: Desk, opened: Open
     assert isinstance(dialog, RegistrationDialog)
     dialog.keep()
     assert dialog.isVisible(), "a person needs a name and a role"
-    fill(dialog, given_name="Maarja", family_name="Õunapuu", months_experience="6,5")
+    fill(dialog, given_name="Maarja", family_name="Õunapuu", months_experience="6,5", email="/tmp/x.xlsx")
     roles = dialog.fields["roles"]
     assert isinstance(roles, Ticks)
     roles.boxes["mentor"].setChecked(True)
+    dialog.keep()
+    assert dialog.isVisible(), "what was pasted is no e-mail address"
+    fill(dialog, email="maarja@naide.example")
     dialog.keep()
     assert page.table.current is not None
     assert page.table.current.name == "Maarja Õunapuu"

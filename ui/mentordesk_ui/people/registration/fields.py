@@ -273,6 +273,11 @@ class RegistrationFields(Form):
                 t("This is no number of years. Write it as 6 or 6,5."),
                 bool(self._line("months_experience")) and months_in(self._line("months_experience")) is None,
             ),
+            (
+                self.fields["email"],
+                t("This is no e-mail address. Write it as mari@naide.ee, or leave it empty."),
+                self._is_no_address(self._line("email")),
+            ),
             *(
                 (
                     self.fields[name],
@@ -288,6 +293,12 @@ class RegistrationFields(Form):
                 field.setFocus()
             found = found or wrong
         return found
+
+    @staticmethod
+    def _is_no_address(text: str) -> bool:
+        from mentordesk.intake.contacts import email  # phone numbers of all countries come with it
+
+        return bool(text) and not isinstance(email(text), str)
 
     def _line(self, field: str) -> str:
         widget = self.fields[field]
