@@ -59,7 +59,7 @@ tests() {
 step "ruff check" ruff check
 step "ruff format" ruff format --check
 step "mypy" mypy
-tests "tests without a screen" "$@"
+tests "tests without a screen" -n auto --maxprocesses 4 --dist loadfile "$@"
 if is_linux && $can_use_screen; then
     tests "tests on a screen" --screen --xvfb-backend xvfb -o xvfb_width=1600 -o xvfb_height=1000 \
         -o xvfb_colordepth=24 "$@"
