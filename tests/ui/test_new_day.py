@@ -43,11 +43,13 @@ def heads(application: Application) -> list[str]:
     return [one.text() for one in application.window.pages.findChildren(QLabel)]
 
 
-def test_on_monday_the_window_left_open_on_friday_shows_monday(application: Application, days: Days) -> None:
+def test_on_monday_the_window_left_open_on_friday_shows_monday(
+    qtbot: QtBot, application: Application, days: Days
+) -> None:
     assert "Friday, 16 October" in heads(application)
     days.day = date(2026, 10, 19)
     application.look_at_the_calendar()
-    assert "Monday, 19 October" in heads(application)
+    qtbot.waitUntil(lambda: "Monday, 19 October" in heads(application))
 
 
 def test_what_was_done_on_saturday_is_backed_up_on_monday(
