@@ -166,8 +166,7 @@ class RowsStep(Step):
 
     def take_focus(self) -> None:
         self.table.view.setFocus()
-        if self.table.current is None and self.table.rows:
-            self.table.choose(self.table.rows[0].id)
+        self.table.choose_any()
 
     # What is shown
 

@@ -136,8 +136,7 @@ class PeoplePage(Page):
         self._show_tabs()
         self.looking.forget_words()
         self._sift()
-        if self.table.current is None and self.table.rows:
-            self.table.choose(self.table.rows[0].id.hex)
+        self.table.choose_any()
         self._show_person()
         self.duplicates.look()
 

@@ -199,13 +199,18 @@ class Table(QWidget, Generic[R]):
         place = self.model.place_of(row_id)
         if place < 0:
             return False
-        index = self.model.index(place, self.model.first)
-        self.view.selectionModel().setCurrentIndex(
-            index,
-            _CHOOSE,
-        )
-        self.view.scrollTo(index)
+        self._stand_on(place)
         return True
+
+    def choose_any(self) -> None:
+        """Make the first row that is seen current, unless one is."""
+        if self.current is None and self.model.rowCount():
+            self._stand_on(0)
+
+    def _stand_on(self, place: int) -> None:
+        index = self.model.index(place, self.model.first)
+        self.view.selectionModel().setCurrentIndex(index, _CHOOSE)
+        self.view.scrollTo(index)
 
     def sort_by(self, key: str, descending: bool = False, *, remember: bool = False) -> None:
         """Sort by the column of a key, and remember it when a person wished it so."""

@@ -181,8 +181,7 @@ class InterviewList(QWidget):
             return
         rows = self.workspace.read(candidate_rows, self.workspace.desk.today) if self.asked else []
         self.table.show_rows(rows)
-        if self.table.current is None and self.table.rows:
-            self.table.choose(self.table.rows[0].id.hex)
+        self.table.choose_any()
         self._tell()
 
     @property

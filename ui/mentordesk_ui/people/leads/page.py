@@ -109,8 +109,7 @@ class Leads(QWidget):
         """Read the list again; whoever was chosen stays chosen."""
         self.now = self.workspace.read(current)
         self.table.show_rows(self.workspace.read(lead_rows, self.workspace.desk.today))
-        if self.table.current is None and self.table.rows:
-            self.table.choose(self.table.rows[0].id.hex)
+        self.table.choose_any()
         self._show(self.table.current)
 
     # The chosen one

@@ -13,7 +13,7 @@ from mentordesk.i18n import Texts
 from mentordesk.people import actions
 from mentordesk.people.organisations import actions as organisation_actions
 from mentordesk.people.organisations.rows import ContactRow, WorkplaceRow, workplace_rows
-from mentordesk.people.rows import person_rows
+from mentordesk.people.rows import PersonRow, person_rows
 from mentordesk.programme.rows import current
 from mentordesk_ui.people.dialogs import show
 from mentordesk_ui.people.organisations.dialogs import ContactDialog, MergeDialog, NameDialog
@@ -103,8 +103,7 @@ class Workplaces(QWidget):
         rows = self.workspace.read(workplace_rows)
         self.table.show_rows(rows)
         self.table.show_column("alike", any(one.looks_like for one in rows))
-        if self.table.current is None and self.table.rows:
-            self.table.choose(self.table.rows[0].id.hex)
+        self.table.choose_any()
         self._show(self.table.current)
 
     # The chosen one
@@ -230,10 +229,12 @@ class Workplaces(QWidget):
 
     def export_excel(self, target: Path) -> None:
         """Write the organisations that are seen, with the people of each."""
+        self.workspace.ask(person_rows, self.workspace.desk.today, then=partial(self._write, target))
+
+    def _write(self, target: Path, people: list[PersonRow]) -> None:
         from mentordesk.papers.organisation_lists import write_organisation_lists
 
         t, places = self.t, self.table.rows
-        people = self.workspace.read(person_rows, self.workspace.desk.today)
         now = self.workspace.read(current)
         self.workspace.in_background(
             lambda _: write_organisation_lists(target, places, people, now, t.language),

@@ -74,8 +74,7 @@ class Questions(QWidget):
         """Read the list again; whoever was chosen stays chosen."""
         self.now = self.workspace.read(current)
         self.table.show_rows(self.workspace.read(unclear_rows))
-        if self.table.current is None and self.table.rows:
-            self.table.choose(self.table.rows[0].id.hex)
+        self.table.choose_any()
         self._show_what_can_be_done()
 
     def _show_what_can_be_done(self) -> None:

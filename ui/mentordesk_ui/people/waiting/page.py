@@ -108,8 +108,7 @@ class WaitingList(QWidget):
     def reload(self) -> None:
         """Read the list again; whoever was chosen stays chosen."""
         self.table.show_rows(self.workspace.read(waiting_rows))
-        if self.table.current is None and self.table.rows:
-            self.table.choose(self.table.rows[0].id.hex)
+        self.table.choose_any()
         if self.count:
             free = self.workspace.read(free_places, self.workspace.desk.today)
             self.free_label.setText(self._free(free))
